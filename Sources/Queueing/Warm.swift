@@ -1,0 +1,2 @@
+import RealModule
+func warm() -> Double { Double.exp(1) }

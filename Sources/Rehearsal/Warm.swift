@@ -1,0 +1,3 @@
+import NIOPosix
+import NIOCore
+func warm(_ d: any EventLoop) {}

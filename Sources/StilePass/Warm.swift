@@ -1,0 +1,2 @@
+import Crypto
+func warm() -> Int { SHA256.byteCount }

@@ -1,0 +1,4 @@
+import ArgumentParser
+import Yams
+import Histogram
+@main struct Stile: ParsableCommand {}

@@ -1,0 +1,3 @@
+import JWTKit
+import Testing
+@Test func warm() {}
