@@ -1,0 +1,39 @@
+/// The operator's terms for one sale: how long things may take, and how many may be inside.
+package struct SaleTerms: Hashable, Sendable {
+    /// How long a check-in counts as presence.
+    package var checkInWindow: Duration
+    /// How long a called visitor may take to claim.
+    package var claimWindow: Duration
+    /// How long a place passed over while absent keeps its priority.
+    package var grace: Duration
+    /// How long a pass may take to be redeemed.
+    package var passLifetime: Duration
+    /// How long a session may stay without a sign of life.
+    package var idleLimit: Duration
+    /// How long a session may last at all.
+    package var sessionLimit: Duration
+    /// How many slots may be taken at once: called, claimed and inside together.
+    package var hardCap: Int
+    /// The most calls per second that the operator allows.
+    package var perSecondLimit: Double
+    /// How many tickets a pass allows.
+    package var quota: Int
+
+    /// Collects the terms.
+    package init(
+        checkInWindow: Duration = .seconds(90), claimWindow: Duration = .seconds(120),
+        grace: Duration = .seconds(600), passLifetime: Duration = .seconds(120),
+        idleLimit: Duration = .seconds(300), sessionLimit: Duration = .seconds(900),
+        hardCap: Int, perSecondLimit: Double, quota: Int = 4
+    ) {
+        self.checkInWindow = checkInWindow
+        self.claimWindow = claimWindow
+        self.grace = grace
+        self.passLifetime = passLifetime
+        self.idleLimit = idleLimit
+        self.sessionLimit = sessionLimit
+        self.hardCap = hardCap
+        self.perSecondLimit = perSecondLimit
+        self.quota = quota
+    }
+}
