@@ -60,7 +60,7 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "WaitingRoom", "TicketOffice", crypto, hummingbird, logging, mustache,
+                "Queueing", "WaitingRoom", "TicketOffice", crypto, hummingbird, logging, mustache,
                 serviceLifecycle,
             ],
             swiftSettings: strict),

@@ -45,7 +45,6 @@ package struct SQLiteFile: Sendable {
         }
         var migrator = DatabaseMigrator()
         RoomSchema.register(in: &migrator)
-        OfficeSchema.register(in: &migrator)
         try migrator.migrate(database)
     }
 }

@@ -21,12 +21,14 @@ package struct RoomPlan: Hashable, Sendable {
     package var terms: SaleTerms
     /// The room's only lane.
     package var lane: LaneID
+    /// How quickly the room itself works.
+    package var pace: RoomPace
 
     /// Collects the plan.
     package init(
         id: String, title: String, target: String, saleID: String,
         schedule: SaleSchedule = SaleSchedule(), core: CorePlan, terms: SaleTerms,
-        lane: LaneID = .general
+        lane: LaneID = .general, pace: RoomPace = RoomPace()
     ) {
         self.id = id
         self.title = title
@@ -36,6 +38,21 @@ package struct RoomPlan: Hashable, Sendable {
         self.core = core
         self.terms = terms
         self.lane = lane
+        self.pace = pace
+    }
+}
+
+/// How quickly a room ticks and its visitors read; a demonstration runs faster than life.
+package struct RoomPace: Hashable, Sendable {
+    /// The time between two ticks of the leader.
+    package var tick: Duration
+    /// The shortest time that a visitor sleeps between two readings.
+    package var shortestPoll: Duration
+
+    /// Collects the pace.
+    package init(tick: Duration = .milliseconds(500), shortestPoll: Duration = .seconds(2)) {
+        self.tick = tick
+        self.shortestPoll = shortestPoll
     }
 }
 

@@ -37,3 +37,19 @@ package struct SaleTerms: Hashable, Sendable {
         self.quota = quota
     }
 }
+
+extension SaleTerms {
+    /// What `release.perSecondLimit` may be.
+    package static let perSecondLimitRange = 0.001...100_000.0
+    /// What `hardCap` may be.
+    package static let hardCapRange = 1...1_000_000
+    /// What a quota may be.
+    package static let quotaRange = 1...100
+    /// What a window or limit of time may be.
+    package static let windowRange = Duration.milliseconds(100)...Duration.seconds(86_400)
+
+    /// The rule of `release.perSecondLimit` in one sentence.
+    package static let perSecondLimitRule = "The limit must lie between 0.001 and 100000 per second."
+    /// The rule of `hardCap` in one sentence.
+    package static let hardCapRule = "The cap must lie between 1 and 1000000."
+}

@@ -8,8 +8,8 @@ package enum Outcome: Hashable, Sendable {
     case opened(SaleReport)
     /// The lead was taken.
     case leading(epoch: Int, SaleReport)
-    /// Places were given; the first of them.
-    case numbered(JoinBatch)
+    /// Places of that sale were given.
+    case numbered(JoinBatch, sale: String)
     /// The check-in counts until `due`; `called` if a slot is already taken for the place.
     case present(called: Bool, due: Timestamp)
     /// The tick is done.

@@ -3,7 +3,7 @@ import StilePass
 extension SaleTables {
     /// Gives the next places of a lane to a batch of joins, in order.
     mutating func number(
-        _ nonces: [Identifier], in laneID: LaneID, at now: Timestamp
+        _ nonces: [Identifier], in laneID: LaneID, _ sale: SaleRecord, at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard nonces.count <= SaleLimits.joinsPerBatch else { return .refused(.batchTooLarge) }
         guard var lane = try lane(laneID) else { return .refused(.unknownLane) }
@@ -12,7 +12,7 @@ extension SaleTables {
         try put(lane)
         try forgetJoins(before: now - RecentJoins.memory)
         try append(batch)
-        return .numbered(batch)
+        return .numbered(batch, sale: sale.id)
     }
 
     /// Notes that a visitor is here and ready.

@@ -3,14 +3,17 @@ import StilePass
 extension SaleTables {
     /// Begins a sale, or goes on with the running one under the configured terms.
     mutating func open(_ opening: SaleOpening, at now: Timestamp) throws(Failure) -> Outcome {
-        if var running = try sale(), !opening.replacesRunning,
+        let running = try sale()
+        if var running, !opening.replacesRunning,
             running.configuredID == opening.configuredID
         {
             running.terms = opening.terms
             try put(running)
             return .opened(SaleReport(sale: running, lanes: try lanes()))
         }
-        let fresh = SaleRecord(opening, at: now)
+        var fresh = SaleRecord(opening, at: now)
+        // Epochs never begin anew, or a leader of the earlier sale could pass for one of this sale.
+        fresh.epoch = running?.epoch ?? 0
         try begin(fresh, lane: LaneRecord(lane: opening.lane))
         return .opened(SaleReport(sale: fresh, lanes: try lanes()))
     }

@@ -74,7 +74,7 @@ extension SaleTables {
         switch command {
         case .open: return .refused(.noSale)
         case .lead: return try lead(sale, at: now)
-        case .number(let lane, let nonces): return try number(nonces, in: lane, at: now)
+        case .number(let lane, let nonces): return try number(nonces, in: lane, sale, at: now)
         case .checkIn(let key): return try checkIn(key, sale, at: now)
         case .call(let epoch, let perSecond, let checkInThrough):
             return try call(

@@ -62,10 +62,12 @@ extension SaleRecord {
 }
 
 extension LaneRecord {
-    static let upsertSQL = """
-        INSERT OR REPLACE INTO lane (sale, lane, issued, serving, check_in_through, present, calls,
-            lapsed, departed_line, late_arrivals) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
+    static let upsertSQL = upsert(
+        into: "lane", key: ["sale", "lane"],
+        columns: [
+            "issued", "serving", "check_in_through", "present", "calls", "lapsed", "departed_line",
+            "late_arrivals",
+        ])
 
     var values: [(any DatabaseValueConvertible)?] {
         [lane.name, issued, serving, checkInThrough, present, calls, lapsed, left, lateArrivals]
@@ -85,11 +87,12 @@ extension LaneRecord {
 }
 
 extension PlaceRecord {
-    static let upsertSQL = """
-        INSERT OR REPLACE INTO place (sale, lane, place, state, turn, late_order, due, called_at,
-            pass, pass_expires, session, redeem_key, redeemed_at, session_ends)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
+    static let upsertSQL = upsert(
+        into: "place", key: ["sale", "lane", "place"],
+        columns: [
+            "state", "turn", "late_order", "due", "called_at", "pass", "pass_expires", "session",
+            "redeem_key", "redeemed_at", "session_ends",
+        ])
 
     var values: [(any DatabaseValueConvertible)?] {
         [
@@ -126,6 +129,16 @@ extension JoinBatch {
             lane: LaneID(row["lane"]), first: row["first"], nonces: nonces,
             at: Timestamp(milliseconds: row["at"]))
     }
+}
+
+/// Adds a row or changes the one with that key; unlike REPLACE it never deletes a row on the way, so
+/// a clash on any other unique index is an error and not a silent loss.
+private func upsert(into table: String, key: [String], columns: [String]) -> String {
+    let all = key + columns
+    return "INSERT INTO \(table) (\(all.joined(separator: ", "))) VALUES ("
+        + all.map { _ in "?" }.joined(separator: ", ")
+        + ") ON CONFLICT (\(key.joined(separator: ", "))) DO UPDATE SET "
+        + columns.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
 }
 
 extension Identifier {

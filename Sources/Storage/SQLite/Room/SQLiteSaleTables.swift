@@ -103,7 +103,7 @@ struct SQLiteSaleTables: SaleTables {
             ORDER BY turn DESC LIMIT 1
             """,
             [saleKey, lane.name]
-        ) { row in row["turn"] }.first
+        ) { row in row["turn"] as Int }.first
     }
 
     func due(by moment: Timestamp, limit: Int) throws -> [PlaceRecord] {
@@ -122,7 +122,7 @@ struct SQLiteSaleTables: SaleTables {
             ORDER BY moment DESC LIMIT 1
             """,
             [saleKey, lane.name, moment.milliseconds]
-        ) { row in row["serving"] }.first ?? 0
+        ) { row in row["serving"] as Int }.first ?? 0
     }
 
     mutating func mark(_ lane: LaneID, serving: Int, at moment: Timestamp) throws {
