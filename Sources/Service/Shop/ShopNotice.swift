@@ -1,0 +1,55 @@
+import TicketOffice
+
+/// What the page says after a form was sent; only the short name travels in the address.
+enum ShopNotice: String, CaseIterable {
+    case held, paid, paying, cancelled, left
+    case paymentFailed = "payment-failed"
+    case tooLate = "too-late"
+    case nothingChosen = "nothing-chosen"
+    case sessionOver = "session-over"
+    case quota, soldOut = "sold-out"
+    case noneJustNow = "none-just-now"
+    case paymentPending = "payment-pending"
+    case notPossible = "not-possible"
+
+    init(_ refusal: OfficeRefusal) {
+        self =
+            switch refusal {
+            case .sessionOver, .unknownSession: .sessionOver
+            case .quotaExceeded: .quota
+            case .soldOut: .soldOut
+            case .noneJustNow, .tooFew: .noneJustNow
+            case .holdLapsed: .tooLate
+            case .paymentPending: .paymentPending
+            default: .notPossible
+            }
+    }
+
+    /// Whether something went wrong for the visitor.
+    var isWarning: Bool {
+        switch self {
+        case .held, .paid, .paying, .cancelled, .left: false
+        default: true
+        }
+    }
+
+    var sentence: String {
+        switch self {
+        case .held: "Your tickets are held. Pay before the time runs out."
+        case .paid: "Paid. Your ticket numbers are below."
+        case .paying:
+            "The payment provider has not answered yet. Your tickets stay held until then."
+        case .cancelled: "The order is cancelled and its tickets are free again."
+        case .left: "You have left the shop. Thank you for your visit."
+        case .paymentFailed: "The payment failed and the tickets went back. You may order again."
+        case .tooLate: "The time to pay ran out. Money that still came goes back in full."
+        case .nothingChosen: "Choose at least one ticket."
+        case .sessionOver: "Your visit has ended. Line up again to buy more."
+        case .quota: "That is more than your pass allows."
+        case .soldOut: "These tickets are sold out."
+        case .noneJustNow: "Too few tickets are free just now. Some may come back in a moment."
+        case .paymentPending: "The order is being paid and can no longer be cancelled."
+        case .notPossible: "That was not possible. Check your choice and try again."
+        }
+    }
+}

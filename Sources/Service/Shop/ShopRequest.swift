@@ -1,0 +1,86 @@
+import HTTPTypes
+import Hummingbird
+import TicketOffice
+
+/// The limits of the shop's requests.
+enum ShopLimit {
+    /// The largest body of a request, in bytes.
+    static let bodyBytes = 16 * 1024
+    /// The longest admission pass, in bytes.
+    static let passBytes = 8 * 1024
+}
+
+/// A request to the shop with what every route needs of it.
+struct ShopRequest {
+    let event: String
+    private let request: Request
+
+    /// Reads the event from the path; a name that no event can have is an unknown one.
+    init(_ request: Request, parameters: Parameters) throws {
+        guard let event = parameters.get("event"), event.isOfficeIdentifier else {
+            throw OfficeRefusal.unknownEvent
+        }
+        self.event = event
+        self.request = request
+    }
+
+    var isForm: Bool {
+        request.headers[.contentType]?.lowercased()
+            .hasPrefix("application/x-www-form-urlencoded") ?? false
+    }
+
+    var cookieName: String { "stile-shop-\(event)" }
+
+    /// The bearer secret of the session, from the Authorization header or the shop's cookie.
+    var sessionID: String? {
+        if let header = request.headers[.authorization] {
+            let words = header.split(separator: " ", maxSplits: 1)
+            guard words.count == 2, words[0].lowercased() == "bearer" else { return nil }
+            return String(words[1])
+        }
+        return request.cookies[cookieName]?.value
+    }
+
+    func idempotencyKey() throws -> String {
+        guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name] else {
+            throw OfficeRefusal.badKey
+        }
+        return key
+    }
+
+    var notice: String? { request.uri.queryParameters.get("notice") }
+
+    func json<Body: Decodable>(_ type: Body.Type) async throws -> Body {
+        try ShopJSON.decode(type, from: await body())
+    }
+
+    /// The fields of a form; a field that comes twice is refused.
+    func form() async throws -> [String: String] {
+        do {
+            return try URLEncodedFormDecoder().decode(
+                [String: String].self,
+                from: String(buffer: await body())
+            )
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            throw Problem.malformed("The form cannot be read.", field: nil)
+        }
+    }
+
+    private func body() async throws -> ByteBuffer {
+        var body = ByteBuffer()
+        for try await part in request.body {
+            guard body.readableBytes + part.readableBytes <= ShopLimit.bodyBytes else {
+                throw Problem(
+                    status: .contentTooLarge,
+                    code: "body-too-large",
+                    title: "Body too large",
+                    detail: "The body has more than \(ShopLimit.bodyBytes) bytes."
+                )
+            }
+            body.writeImmutableBuffer(part)
+        }
+        return body
+    }
+}

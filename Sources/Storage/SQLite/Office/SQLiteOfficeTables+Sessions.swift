@@ -1,0 +1,68 @@
+import GRDB
+import StilePass
+import TicketOffice
+
+extension SQLiteOfficeTables {
+    private static let sessionColumns = """
+        SELECT id, event, queue_id, quota, expires_at, outcome, departed_tickets, is_reported
+        FROM office_session
+        """
+
+    /// The session with an id.
+    package func session(_ id: String) throws -> OfficeSession? {
+        try row(Self.sessionColumns + " WHERE id = ?", [id]).map(session)
+    }
+
+    /// Writes a session.
+    package func put(_ session: OfficeSession) throws {
+        let departure = session.departure
+        try run(
+            """
+            INSERT INTO office_session
+                (id, event, queue_id, quota, expires_at, outcome, departed_tickets, is_reported)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET outcome = excluded.outcome,
+                departed_tickets = excluded.departed_tickets, is_reported = excluded.is_reported
+            """,
+            [
+                session.id, session.event, session.queueID, session.quota,
+                session.expiresAt.milliseconds, departure?.outcome.rawValue, departure?.tickets,
+                departure?.isReported,
+            ]
+        )
+    }
+
+    /// Sessions without departure that ran out by a moment, by expiry, then by id.
+    package func expiredSessions(at now: Timestamp, limit: Int) throws -> [OfficeSession] {
+        try rows(
+            Self.sessionColumns + """
+                 WHERE outcome IS NULL AND expires_at <= ? ORDER BY expires_at, id LIMIT ?
+                """,
+            [now.milliseconds, limit]
+        ).map(session)
+    }
+
+    /// Sessions whose departure was not reported, by id.
+    package func unreportedSessions(limit: Int) throws -> [OfficeSession] {
+        try rows(
+            Self.sessionColumns + " WHERE is_reported = 0 ORDER BY id LIMIT ?",
+            [limit]
+        ).map(session)
+    }
+
+    private func session(_ row: Row) throws -> OfficeSession {
+        OfficeSession(
+            id: row[0],
+            event: row[1],
+            queueID: row[2],
+            quota: row[3],
+            expiresAt: Timestamp(milliseconds: row[4]),
+            departure: try departure(row)
+        )
+    }
+
+    private func departure(_ row: Row) throws -> Departure? {
+        guard let outcome = row[5] as String? else { return nil }
+        return Departure(outcome: try decode(outcome), tickets: row[6], isReported: row[7])
+    }
+}
