@@ -96,12 +96,16 @@ extension String {
         var text = ""
         var rest = self[...]
         while let open = rest.firstIndex(of: "{") {
-            let inner = rest[rest.index(after: open)...]
-            guard let name = inner.first, let value = values[name],
-                inner.dropFirst().first == "}"
-            else { break }
-            text += rest[..<open] + value
-            rest = inner.dropFirst(2)
+            text += rest[..<open]
+            rest = rest[open...]
+            let name = rest.dropFirst()
+            if let value = name.first.flatMap({ values[$0] }), name.dropFirst().first == "}" {
+                text += value
+                rest = rest.dropFirst(3)
+            } else {
+                text += "{"
+                rest = name
+            }
         }
         return text + rest
     }

@@ -16,13 +16,13 @@ enum PageStyle {
         html{background:var(--paper)}
         header{padding-bottom:.9rem;border-bottom:1px solid var(--rule)}
         h1{margin:0;font-size:1.125rem;font-weight:600;line-height:1.35;overflow-wrap:anywhere}
-        main{flex:1;padding-block:clamp(1.75rem,7vh,4rem) 2rem}
+        main{flex:1;padding-block:clamp(1.5rem,5vh,3.5rem) 2rem}
         p{margin:0 0 1rem}
         h2{margin:0 0 .5rem;font-size:clamp(2.25rem,10vw,3.5rem);line-height:1.1;letter-spacing:-.02em;text-wrap:balance;color:var(--accent)}
         .caption{margin:0;font-size:.9375rem;color:var(--quiet)}
         #place{margin:.1em 0 .2em -.04em;font-size:clamp(5rem,25vw,9rem);font-weight:700;line-height:1;letter-spacing:-.04em;font-variant-numeric:tabular-nums;color:var(--accent)}
         #place.long{font-size:clamp(3rem,15.5vw,6rem)}
-        #ahead{font-size:1.25rem;font-weight:600}
+        #ahead{font-size:1.25rem;font-weight:600;line-height:1.35;text-wrap:balance}
         #wait{margin:0 0 1.5rem;font-size:1.25rem;font-weight:600}
         p:empty{display:none}
         .alone #status{font-size:1.5rem;line-height:1.35;font-weight:600;text-wrap:balance}

@@ -163,6 +163,7 @@ extension WaitingPage {
           show("expected", ["waiting", "near", "held"].includes(now));
           show("join", me.stop && now == me.stop && !over && doc.phase != "closed");
           show("staying", me.token && !over);
+          show("note", !turn);
           write("status", failures ? words.unreachable : status);
           write("detail", detail || "");
           write("message", doc?.message || "");

@@ -36,7 +36,7 @@ extension WaitingPage {
         <aside id="notice" hidden><p class="caption">{{{messageCaption}}}</p>
         <p id="message" aria-live="polite"></p></aside>
         <div id="staying" hidden>
-        <p class="note">{{{keepNote}}}</p>
+        <p id="note" class="note">{{{keepNote}}}</p>
         <p><button id="leave" class="plain" type="button" aria-expanded="false" aria-controls="leaving">{{{leave}}}</button></p>
         <div id="leaving" hidden>
         <p>{{{leaveQuestion}}}</p>
