@@ -35,7 +35,8 @@ extension WaitingPage {
           detail = why;
         };
         const refused = ({ status, body }) =>
-          status == 410 ? stop("ended") : stop("refused", body.detail || body.title);
+          status == 410 ? stop("ended")
+            : stop(me.token ? "refused" : "denied", body.detail || body.title);
 
         const request = async (address, options) => {
           const answer = await fetch(address, { signal: AbortSignal.timeout?.(15000), ...options }),
@@ -195,7 +196,7 @@ extension WaitingPage {
             failures = retryAt = 0;
           } catch (trouble) {
             failures++;
-            retryAt = Date.now() + jitter(Math.max(trouble?.after || 0, Math.min(60, 2 ** failures)));
+            retryAt = Date.now() + jitter(Math.max(trouble?.after || 0, Math.min(30, 2 ** failures)));
           }
           busy = 0;
           paint();
