@@ -56,7 +56,7 @@ extension PageStrings {
             waitUnknown: "todavía no lo sabemos",
             waitMoment: "menos de un minuto",
             waitUnder: "menos de {b} {u}",
-            waitBetween: "entre {a} y {b} {u}, más o menos",
+            waitBetween: "entre {a} y {b} {u}",
             waitOver: "más de {a} {u}",
             minutes: "minutos",
             hours: "horas"
