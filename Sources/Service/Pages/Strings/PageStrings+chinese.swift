@@ -35,6 +35,7 @@ extension PageStrings {
             ended: "销售已结束。感谢您的等候。",
             left: "您已退出排队。",
             newSale: "新一轮销售已开始，上一轮的位置不再有效。",
+            denied: "目前无法加入排队。",
             refused: "此位置已使用或不再有效。",
             unreachable: "暂时无法连接，我们会继续尝试。您的位置不会丢失。",
             lapsed: "您错过了这次叫号，但仍在队伍中，请不要走远。",

@@ -41,6 +41,7 @@ extension PageStrings {
             ended: "The sale is over. Thank you for waiting.",
             left: "You have left the line.",
             newSale: "A new sale has begun, and places from the one before no longer count.",
+            denied: "You cannot join the line at the moment.",
             refused: "This place has been used or is no longer valid.",
             unreachable: "We cannot reach the line at the moment and will keep trying. "
                 + "Your place is safe.",

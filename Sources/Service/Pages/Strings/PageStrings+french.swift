@@ -43,6 +43,7 @@ extension PageStrings {
             ended: "La vente est terminée. Merci d’avoir patienté.",
             left: "Vous avez quitté la file.",
             newSale: "Une nouvelle vente a commencé : les places de la précédente ne valent plus.",
+            denied: "Vous ne pouvez pas rejoindre la file pour le moment.",
             refused: "Cette place a déjà servi ou n’est plus valable.",
             unreachable: "La file est injoignable pour le moment ; nous continuons d’essayer. "
                 + "Votre place est gardée.",

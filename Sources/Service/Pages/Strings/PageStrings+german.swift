@@ -43,6 +43,7 @@ extension PageStrings {
             ended: "Der Verkauf ist vorbei. Danke fürs Warten.",
             left: "Sie haben die Reihe verlassen.",
             newSale: "Ein neuer Verkauf hat begonnen. Plätze aus dem vorigen gelten nicht mehr.",
+            denied: "Sie können sich gerade nicht anstellen.",
             refused: "Dieser Platz ist schon benutzt oder nicht mehr gültig.",
             unreachable: "Wir erreichen die Reihe gerade nicht und versuchen es weiter. "
                 + "Ihr Platz ist sicher.",

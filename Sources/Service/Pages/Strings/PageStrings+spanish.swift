@@ -43,6 +43,7 @@ extension PageStrings {
             ended: "La venta ha terminado. Gracias por esperar.",
             left: "Has salido de la fila.",
             newSale: "Ha empezado otra venta, y los lugares de la anterior ya no valen.",
+            denied: "En este momento no puedes ponerte en la fila.",
             refused: "Este lugar ya se ha usado o ha dejado de ser válido.",
             unreachable: "Ahora mismo no llegamos a la fila; seguiremos intentándolo. "
                 + "Tu lugar está a salvo.",
@@ -55,7 +56,7 @@ extension PageStrings {
             waitUnknown: "todavía no lo sabemos",
             waitMoment: "menos de un minuto",
             waitUnder: "menos de {b} {u}",
-            waitBetween: "entre {a} y {b} {u}, más o menos",
+            waitBetween: "entre {a} y {b} {u}",
             waitOver: "más de {a} {u}",
             minutes: "minutos",
             hours: "horas"
