@@ -56,7 +56,7 @@ extension WaitingPage {
         });
 
         const placed = () => doc && me.place != null,
-          ahead = () => Math.max(0, me.place - (doc.serving[me.lane] || 0)),
+          ahead = () => Math.max(0, me.place - 1 - (doc.serving[me.lane] || 0)),
           near = () => placed() && doc.phase != "ended" && me.place <= (doc.checkInThrough[me.lane] || 0);
 
         // Between two rows lies what is between them; past the last one it is only known to be more.

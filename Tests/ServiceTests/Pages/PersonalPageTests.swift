@@ -24,7 +24,7 @@ import Testing
         ),
         .waiting(
             place: 7,
-            ahead: 1,
+            ahead: 0,
             waitLowSeconds: nil,
             waitHighSeconds: nil,
             refreshSeconds: 1
