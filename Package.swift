@@ -83,6 +83,9 @@ let package = Package(
         .testTarget(
             name: "TicketOfficeTests", dependencies: ["TicketOffice"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
+        .testTarget(
+            name: "RehearsalTests", dependencies: ["Rehearsal", nioCore, nioPosix],
+            swiftSettings: strict),
         .testTarget(name: "ServiceTests", dependencies: ["Service"], swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: ["stile", "Rehearsal", "StilePass"],

@@ -1,3 +1,0 @@
-import NIOPosix
-import NIOCore
-func warm(_ d: any EventLoop) {}
