@@ -13,7 +13,8 @@ package enum Erlang {
     ///
     /// - Throws: ``QueueingError`` if `servers` or `offeredLoad` is out of its domain.
     package static func blockingProbability(
-        servers: Int, offeredLoad: Double
+        servers: Int,
+        offeredLoad: Double
     ) throws(QueueingError) -> Double {
         guard (1...maximumServers).contains(servers) else { throw .servers }
         guard offeredLoad >= 0, offeredLoad.isFinite else { throw .offeredLoad }
@@ -31,7 +32,8 @@ package enum Erlang {
     ///
     /// - Throws: ``QueueingError`` if `servers` or `offeredLoad` is out of its domain.
     package static func waitProbability(
-        servers: Int, offeredLoad: Double
+        servers: Int,
+        offeredLoad: Double
     ) throws(QueueingError) -> Double {
         let blocking = try blockingProbability(servers: servers, offeredLoad: offeredLoad)
         let utilization = offeredLoad / Double(servers)
@@ -47,7 +49,8 @@ package enum Erlang {
     /// - Throws: ``QueueingError`` if an argument is out of its domain; `waitProbability` lies
     ///   strictly between 0 and 1.
     package static func largestOfferedLoad(
-        servers: Int, waitProbability limit: Double
+        servers: Int,
+        waitProbability limit: Double
     ) throws(QueueingError) -> Double {
         guard limit > 0, limit < 1 else { throw .probability }
         var low = 0.0

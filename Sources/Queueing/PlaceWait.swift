@@ -17,14 +17,21 @@ package enum PlaceWait {
     ///   - releases: How many were released in the time observed, at least 1.
     ///   - elapsedSeconds: The time observed.
     ///   - probability: Strictly between 0 and 1.
+    /// - Returns: The wait in seconds; infinite where too little was seen to bound it.
     /// - Throws: ``QueueingError`` for arguments outside these domains.
     package static func quantile(
-        position: Int, releases: Int, elapsedSeconds: Double, probability: Double
+        position: Int,
+        releases: Int,
+        elapsedSeconds: Double,
+        probability: Double
     ) throws(QueueingError) -> Double {
         guard position > 0, releases > 0, elapsedSeconds > 0 else { throw .notPositive }
         guard probability > 0, probability < 1 else { throw .probability }
         let ratio = fQuantile(
-            2 * Double(position), 2 * Double(releases), Normal.quantile(probability))
+            2 * Double(position),
+            2 * Double(releases),
+            Normal.quantile(probability)
+        )
         return elapsedSeconds * Double(position) / Double(releases) * ratio
     }
 
@@ -57,13 +64,15 @@ package enum Normal {
             [
                 -3.969683028665376e+01, 2.209460984245205e+02, -2.759285104469687e+02,
                 1.383577518672690e+02, -3.066479806614716e+01, 2.506628277459239e+00,
-            ])
+            ]
+        )
         let denominator = horner(
             r,
             [
                 -5.447609879822406e+01, 1.615858368580409e+02, -1.556989798598866e+02,
                 6.680131188771972e+01, -1.328068155288572e+01, 1,
-            ])
+            ]
+        )
         return q * numerator / denominator
     }
 
@@ -73,13 +82,15 @@ package enum Normal {
             [
                 -7.784894002430293e-03, -3.223964580411365e-01, -2.400758277161838e+00,
                 -2.549732539343734e+00, 4.374664141464968e+00, 2.938163982698783e+00,
-            ])
+            ]
+        )
             / horner(
                 q,
                 [
                     7.784695709041462e-03, 3.224671290700398e-01, 2.445134137142996e+00,
                     3.754408661907416e+00, 1,
-                ])
+                ]
+            )
     }
 
     private static func horner(_ x: Double, _ coefficients: [Double]) -> Double {

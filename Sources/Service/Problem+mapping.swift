@@ -9,17 +9,26 @@ extension Problem {
         switch refusal {
         case .notOpenYet(let opens):
             self.init(
-                status: .forbidden, code: "not-open-yet", title: "The line is not open yet",
+                status: .forbidden,
+                code: "not-open-yet",
+                title: "The line is not open yet",
                 detail: opens.map { "The line opens at \($0.iso8601)." }
-                    ?? "The line opens later.")
+                    ?? "The line opens later."
+            )
         case .ended:
             self.init(
-                status: .gone, code: "sale-ended", title: "The sale is over",
-                detail: "This sale has ended; nobody is let in any more.")
+                status: .gone,
+                code: "sale-ended",
+                title: "The sale is over",
+                detail: "This sale has ended; nobody is let in any more."
+            )
         case .tokenMissing:
             self.init(
-                status: .unauthorized, code: "token-missing", title: "A queue token is needed",
-                detail: "Send the queue token as a bearer token or in the room's cookie.")
+                status: .unauthorized,
+                code: "token-missing",
+                title: "A queue token is needed",
+                detail: "Send the queue token as a bearer token or in the room's cookie."
+            )
         case .token(let error): self.init(error)
         case .tooEarly: self.init(Refusal.tooEarly)
         }
@@ -28,13 +37,19 @@ extension Problem {
     init(_ error: TokenError) {
         if error == .wrongSale {
             self.init(
-                status: .conflict, code: "wrong-sale", title: "The place belongs to another sale",
-                detail: "This place belongs to an earlier sale of the room. Join again.")
+                status: .conflict,
+                code: "wrong-sale",
+                title: "The place belongs to another sale",
+                detail: "This place belongs to an earlier sale of the room. Join again."
+            )
             return
         }
         self.init(
-            status: .unauthorized, code: "token-refused", title: "The token is refused",
-            detail: error.sentence)
+            status: .unauthorized,
+            code: "token-refused",
+            title: "The token is refused",
+            detail: error.sentence
+        )
     }
 
     init(_ refusal: Refusal) {
@@ -62,25 +77,41 @@ extension Problem {
             default: nil
             }
         self.init(
-            status: status, code: code, title: title, detail: refusal.sentence, retryAfter: retry)
+            status: status,
+            code: code,
+            title: title,
+            detail: refusal.sentence,
+            retryAfter: retry
+        )
     }
 
     init(_ error: StoreError) {
         self.init(
-            status: .serviceUnavailable, code: "store-\(error)",
-            title: "Nothing can be stored just now", detail: error.sentence,
-            retryAfter: error == .full ? .seconds(30) : .seconds(2))
+            status: .serviceUnavailable,
+            code: "store-\(error)",
+            title: "Nothing can be stored just now",
+            detail: error.sentence,
+            retryAfter: error == .full ? .seconds(30) : .seconds(2)
+        )
     }
 
     static func unknownRoom(_ name: String) -> Problem {
         Problem(
-            status: .notFound, code: "unknown-room", title: "There is no such room",
-            detail: "This server has no room of that name.", field: "room")
+            status: .notFound,
+            code: "unknown-room",
+            title: "There is no such room",
+            detail: "This server has no room of that name.",
+            field: "room"
+        )
     }
 
     static func badField(_ field: String, _ detail: String) -> Problem {
         Problem(
-            status: .badRequest, code: "bad-field", title: "The request is not understood",
-            detail: detail, field: field)
+            status: .badRequest,
+            code: "bad-field",
+            title: "The request is not understood",
+            detail: detail,
+            field: field
+        )
     }
 }

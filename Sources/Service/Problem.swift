@@ -18,8 +18,12 @@ package struct Problem: Error, HTTPResponseError, Equatable {
 
     /// Describes a problem.
     package init(
-        status: HTTPResponse.Status, code: String, title: String, detail: String,
-        field: String? = nil, retryAfter: Duration? = nil
+        status: HTTPResponse.Status,
+        code: String,
+        title: String,
+        detail: String,
+        field: String? = nil,
+        retryAfter: Duration? = nil
     ) {
         self.status = status
         self.code = code
@@ -38,8 +42,12 @@ package struct Problem: Error, HTTPResponseError, Equatable {
     /// The response that carries the document.
     package func response(from request: Request, context: some RequestContext) throws -> Response {
         let document = Document(
-            type: "/problems/\(code)", title: title, detail: detail, status: status.code,
-            field: field)
+            type: "/problems/\(code)",
+            title: title,
+            detail: detail,
+            status: status.code,
+            field: field
+        )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var headers: HTTPFields = [
@@ -50,8 +58,10 @@ package struct Problem: Error, HTTPResponseError, Equatable {
         }
         if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
         return Response(
-            status: status, headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(document))))
+            status: status,
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(document)))
+        )
     }
 }
 

@@ -37,8 +37,12 @@ package struct StileServer: Sendable {
 
         /// Collects the parts.
         package init(
-            host: String, port: Int, rooms: Rooms, operators: [Operator] = [],
-            proxies: TrustedProxies = TrustedProxies(), passKeys: [PassPublicKey],
+            host: String,
+            port: Int,
+            rooms: Rooms,
+            operators: [Operator] = [],
+            proxies: TrustedProxies = TrustedProxies(),
+            passKeys: [PassPublicKey],
             addRoutes: @escaping @Sendable (Router<StileContext>) -> Void = { _ in },
             onListening: @escaping @Sendable (Int) async -> Void = { _ in }
         ) {
@@ -88,12 +92,18 @@ package struct StileServer: Sendable {
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: Self.headerListLimit,
                         maxHeaderListSize: Self.headerListLimit,
-                        maxHeaderFieldCount: Self.headerCountLimit))),
+                        maxHeaderFieldCount: Self.headerCountLimit
+                    )
+                )
+            ),
             configuration: .init(
-                address: .hostname(parts.host, port: parts.port), backlog: 4096,
-                availableConnectionsDelegate: .maximum(Self.connectionLimit, logger: quiet)),
+                address: .hostname(parts.host, port: parts.port),
+                backlog: 4096,
+                availableConnectionsDelegate: .maximum(Self.connectionLimit, logger: quiet)
+            ),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
-            logger: quiet)
+            logger: quiet
+        )
     }
 
     private func router() throws -> Router<StileContext> {

@@ -31,8 +31,16 @@ public struct AdmissionPass: Hashable, Sendable {
 
     /// Creates the contents of a pass.
     public init(
-        issuer: String, audience: String, queueID: String, passID: String, room: String,
-        sale: String, lane: String, quota: Int, issuedAt: Timestamp, expiresAt: Timestamp
+        issuer: String,
+        audience: String,
+        queueID: String,
+        passID: String,
+        room: String,
+        sale: String,
+        lane: String,
+        quota: Int,
+        issuedAt: Timestamp,
+        expiresAt: Timestamp
     ) {
         self.issuer = issuer
         self.audience = audience
@@ -57,9 +65,17 @@ extension AdmissionPass {
 
     init(_ claims: Claims) {
         self.init(
-            issuer: claims.iss, audience: claims.aud, queueID: claims.sub, passID: claims.jti,
-            room: claims.room, sale: claims.sale, lane: claims.lane, quota: claims.quota,
-            issuedAt: Timestamp(seconds: claims.iat), expiresAt: Timestamp(seconds: claims.exp))
+            issuer: claims.iss,
+            audience: claims.aud,
+            queueID: claims.sub,
+            passID: claims.jti,
+            room: claims.room,
+            sale: claims.sale,
+            lane: claims.lane,
+            quota: claims.quota,
+            issuedAt: Timestamp(seconds: claims.iat),
+            expiresAt: Timestamp(seconds: claims.exp)
+        )
     }
 
     var payload: [UInt8] {

@@ -35,7 +35,9 @@ package enum CompactJWS {
 
     /// A complete token out of a header segment and a payload, signed by the closure.
     package static func assemble<Failure: Error>(
-        headerSegment: [UInt8], payload: [UInt8], sign: ([UInt8]) throws(Failure) -> [UInt8]
+        headerSegment: [UInt8],
+        payload: [UInt8],
+        sign: ([UInt8]) throws(Failure) -> [UInt8]
     ) throws(Failure) -> String {
         var text = headerSegment
         text += Base64URL.encodeBytes(payload)
@@ -61,7 +63,10 @@ package enum CompactJWS {
         guard header.typ == type else { throw .wrongType }
         let signed = segments[0].count + 1 + segments[1].count
         return Parts(
-            header: header, signingInput: Array(text[..<signed]), payload: payload,
-            signature: signature)
+            header: header,
+            signingInput: Array(text[..<signed]),
+            payload: payload,
+            signature: signature
+        )
     }
 }

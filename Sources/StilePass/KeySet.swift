@@ -53,13 +53,24 @@ public enum KeySet {
         switch key.material {
         case .ed25519(let material):
             return Key(
-                kty: "OKP", crv: "Ed25519", use: "sig", alg: key.algorithm.rawValue, kid: key.id,
-                x: Base64URL.encode(material.rawRepresentation))
+                kty: "OKP",
+                crv: "Ed25519",
+                use: "sig",
+                alg: key.algorithm.rawValue,
+                kid: key.id,
+                x: Base64URL.encode(material.rawRepresentation)
+            )
         case .p256(let material):
             let point = Array(material.rawRepresentation)
             return Key(
-                kty: "EC", crv: "P-256", use: "sig", alg: key.algorithm.rawValue, kid: key.id,
-                x: Base64URL.encode(point[..<32]), y: Base64URL.encode(point[32...]))
+                kty: "EC",
+                crv: "P-256",
+                use: "sig",
+                alg: key.algorithm.rawValue,
+                kid: key.id,
+                x: Base64URL.encode(point[..<32]),
+                y: Base64URL.encode(point[32...])
+            )
         }
     }
 }

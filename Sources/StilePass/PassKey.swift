@@ -96,9 +96,13 @@ public struct PassPrivateKey: Sendable {
     public func sign(_ pass: AdmissionPass) throws -> String {
         try CompactJWS.assemble(
             headerSegment: CompactJWS.headerSegment(
-                algorithm: publicKey.algorithm.rawValue, type: AdmissionPass.type, keyID: id),
+                algorithm: publicKey.algorithm.rawValue,
+                type: AdmissionPass.type,
+                keyID: id
+            ),
             payload: pass.payload,
-            sign: signature)
+            sign: signature
+        )
     }
 
     private func signature(for message: [UInt8]) throws -> [UInt8] {

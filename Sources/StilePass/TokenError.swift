@@ -1,4 +1,6 @@
-/// Why a token is refused. No case carries any part of the token.
+/// Why a token is refused.
+///
+/// No case carries any part of the token.
 public enum TokenError: Error, Hashable, Sendable, CaseIterable {
     /// It is no compact JWS with the claims that its type asks for.
     case malformed

@@ -119,7 +119,9 @@ package struct Office: Sendable {
     ) async throws -> OrderReport {
         let found = try await self.order(order, in: session)
         // A payment under way must come to its end even if the session is over by now.
-        if found.order.state == .held { try await desk.touch(session: session.id, event: session.event) }
+        if found.order.state == .held {
+            try await desk.touch(session: session.id, event: session.event)
+        }
         let begun = try await store.perform(.beginPayment(order: order, session: session.id))
         guard case .charge(let payment) = begun else { return try self.report(begun) }
         let answer = await provider.charge(

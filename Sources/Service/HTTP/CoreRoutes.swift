@@ -13,27 +13,40 @@ struct CoreRoutes: Sendable {
     }
 
     @Sendable private func redeem(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         let room = try authorizedRoom(request, context)
         let body = try await request.json(RedeemRequest.self)
         do {
             let session = try await room.redeem(
-                pass: body.pass, key: try request.idempotencyNonce(), at: Timestamp.wallClock())
+                pass: body.pass,
+                key: try request.idempotencyNonce(),
+                at: Timestamp.wallClock()
+            )
             return try .json(
                 RedeemAnswer(
-                    session: session.id.description, queueID: session.queueID.description,
-                    quota: session.quota, expiresAt: session.expires.iso8601))
+                    session: session.id.description,
+                    queueID: session.queueID.description,
+                    quota: session.quota,
+                    expiresAt: session.expires.iso8601
+                )
+            )
         } catch let error as TokenError {
             // Not 401: the core's own credentials are fine, the pass that it presents is not.
             throw Problem(
-                status: .unprocessableContent, code: "pass-refused", title: "The pass is refused",
-                detail: error.sentence, field: "pass")
+                status: .unprocessableContent,
+                code: "pass-refused",
+                title: "The pass is refused",
+                detail: error.sentence,
+                field: "pass"
+            )
         }
     }
 
     @Sendable private func touch(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         let room = try authorizedRoom(request, context)
         try await room.touch(session: try session(context))
@@ -41,7 +54,8 @@ struct CoreRoutes: Sendable {
     }
 
     @Sendable private func depart(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         let room = try authorizedRoom(request, context)
         let session = try session(context)
@@ -49,7 +63,9 @@ struct CoreRoutes: Sendable {
         let tickets = body?.tickets ?? 0
         guard (0...room.plan.terms.quota).contains(tickets) else {
             throw Problem.badField(
-                "tickets", "A session of this room sells 0 to \(room.plan.terms.quota) tickets.")
+                "tickets",
+                "A session of this room sells 0 to \(room.plan.terms.quota) tickets."
+            )
         }
         try await room.depart(session: session, tickets: tickets)
         return Response(status: .noContent)
@@ -59,8 +75,11 @@ struct CoreRoutes: Sendable {
         let room = try rooms.room(context)
         guard let secret = request.bearerToken, room.parts.coreSecret.matches(secret) else {
             throw Problem(
-                status: .unauthorized, code: "core-secret", title: "The core's secret is needed",
-                detail: "Send the secret of this room's core as a bearer token.")
+                status: .unauthorized,
+                code: "core-secret",
+                title: "The core's secret is needed",
+                detail: "Send the secret of this room's core as a bearer token."
+            )
         }
         return room
     }

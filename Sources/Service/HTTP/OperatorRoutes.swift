@@ -58,32 +58,38 @@ struct OperatorRoutes: Sendable {
     }
 
     @Sendable private func pause(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         try await adjust(.pause, request, context)
     }
 
     @Sendable private func resume(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         try await adjust(.resume, request, context)
     }
 
     @Sendable private func message(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         struct Body: Decodable { var message: String? }
         _ = try authorize(request, atLeast: .operator)
         let text = try await request.json(Body.self).message
         guard (text?.utf8.count ?? 0) <= Self.messageLimit else {
             throw Problem.badField(
-                "message", "A message has at most \(Self.messageLimit) bytes.")
+                "message",
+                "A message has at most \(Self.messageLimit) bytes."
+            )
         }
         return try await adjust(.message(text?.isEmpty == true ? nil : text), request, context)
     }
 
     @Sendable private func set(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         _ = try authorize(request, atLeast: .operator)
         let change = try await request.json(LimitChange.self)
@@ -98,7 +104,8 @@ struct OperatorRoutes: Sendable {
 
     /// Begins a new sale; the body repeats the running sale's name, so that nobody does it by mistake.
     @Sendable private func reset(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         struct Body: Decodable {
             var confirm: String
@@ -110,7 +117,9 @@ struct OperatorRoutes: Sendable {
         let running = room.saleID
         guard body.confirm == running else {
             throw Problem.badField(
-                "confirm", "To begin a new sale, confirm the running one by its name, \(running).")
+                "confirm",
+                "To begin a new sale, confirm the running one by its name, \(running)."
+            )
         }
         let next = try body.sale.map(Self.saleName) ?? SaleName.next(after: running)
         guard next != running else {
@@ -127,7 +136,9 @@ struct OperatorRoutes: Sendable {
     }
 
     private func adjust(
-        _ adjustment: Adjustment, _ request: Request, _ context: StileContext
+        _ adjustment: Adjustment,
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         _ = try authorize(request, atLeast: .operator)
         let room = try rooms.room(context)
@@ -137,7 +148,10 @@ struct OperatorRoutes: Sendable {
     }
 
     private func log(
-        _ adjustment: Adjustment, _ request: Request, _ context: StileContext, _ room: Room
+        _ adjustment: Adjustment,
+        _ request: Request,
+        _ context: StileContext,
+        _ room: Room
     ) {
         let who = (try? authorize(request, atLeast: .viewer))?.name ?? "?"
         context.logger.notice("\(who) changed \(room.plan.id): \(adjustment)")
@@ -152,14 +166,19 @@ struct OperatorRoutes: Sendable {
             let who = operators.first(where: { $0.token.matches(token) })
         else {
             throw Problem(
-                status: .unauthorized, code: "operator-token",
+                status: .unauthorized,
+                code: "operator-token",
                 title: "An operator's token is needed",
-                detail: "Send an operator's token as a bearer token.")
+                detail: "Send an operator's token as a bearer token."
+            )
         }
         guard role == .viewer || who.role == .operator else {
             throw Problem(
-                status: .forbidden, code: "role", title: "This is not for viewers",
-                detail: "A viewer may look at rooms but not change them.")
+                status: .forbidden,
+                code: "role",
+                title: "This is not for viewers",
+                detail: "A viewer may look at rooms but not change them."
+            )
         }
         return who
     }
@@ -187,7 +206,9 @@ private struct LimitChange: Decodable {
             .compactMap(\.self)
         guard !adjustments.isEmpty else {
             throw .badField(
-                "release.perSecondLimit", "Name release.perSecondLimit, hardCap, or both.")
+                "release.perSecondLimit",
+                "Name release.perSecondLimit, hardCap, or both."
+            )
         }
         return adjustments
     }

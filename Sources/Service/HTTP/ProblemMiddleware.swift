@@ -7,7 +7,8 @@ struct ProblemMiddleware: RouterMiddleware {
     typealias Context = StileContext
 
     @concurrent func handle(
-        _ request: Request, context: StileContext,
+        _ request: Request,
+        context: StileContext,
         next: @concurrent (Request, StileContext) async throws -> Response
     ) async throws -> Response {
         do {
@@ -29,8 +30,11 @@ struct ProblemMiddleware: RouterMiddleware {
             // Only the type is logged: an error's text may quote the request.
             logger.error("unexpected error of type \(type(of: error))")
             return Problem(
-                status: .internalServerError, code: "internal", title: "Something went wrong",
-                detail: "The server met an error that it did not expect.")
+                status: .internalServerError,
+                code: "internal",
+                title: "Something went wrong",
+                detail: "The server met an error that it did not expect."
+            )
         }
     }
 
@@ -38,16 +42,25 @@ struct ProblemMiddleware: RouterMiddleware {
         switch error.status {
         case .notFound:
             Problem(
-                status: .notFound, code: "not-found", title: "There is nothing here",
-                detail: "This server has no such address.")
+                status: .notFound,
+                code: "not-found",
+                title: "There is nothing here",
+                detail: "This server has no such address."
+            )
         case .contentTooLarge:
             Problem(
-                status: .contentTooLarge, code: "too-large", title: "The request is too large",
-                detail: "A request body may have \(StileContext.bodyLimit) bytes.")
+                status: .contentTooLarge,
+                code: "too-large",
+                title: "The request is too large",
+                detail: "A request body may have \(StileContext.bodyLimit) bytes."
+            )
         default:
             Problem(
-                status: error.status, code: "http-\(error.status.code)",
-                title: error.status.reasonPhrase, detail: "The request can't be answered.")
+                status: error.status,
+                code: "http-\(error.status.code)",
+                title: error.status.reasonPhrase,
+                detail: "The request can't be answered."
+            )
         }
     }
 }

@@ -25,7 +25,8 @@ extension Request {
         else {
             throw .badField(
                 "Idempotency-Key",
-                "An idempotency key has 1 to \(IdempotencyKey.maximumLength) visible ASCII characters.")
+                "An idempotency key has 1 to \(IdempotencyKey.maximumLength) visible ASCII characters."
+            )
         }
         return Identifier(bytes: SHA256.hash(data: Array(key.utf8)))
     }
@@ -50,7 +51,8 @@ extension Request {
     }
 
     private static func decode<Value: Decodable>(
-        _ type: Value.Type, _ bytes: Data
+        _ type: Value.Type,
+        _ bytes: Data
     ) throws(Problem) -> Value {
         do {
             return try JSONDecoder().decode(type, from: bytes)
@@ -63,8 +65,11 @@ extension Request {
             throw .badField(field, "The member \(field) has a value of the wrong kind.")
         } catch {
             throw Problem(
-                status: .badRequest, code: "malformed-json", title: "The body is not JSON",
-                detail: "The body of the request is not a well-formed JSON document.")
+                status: .badRequest,
+                code: "malformed-json",
+                title: "The body is not JSON",
+                detail: "The body of the request is not a well-formed JSON document."
+            )
         }
     }
 }

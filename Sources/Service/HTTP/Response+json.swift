@@ -4,7 +4,9 @@ import Hummingbird
 extension Response {
     /// A JSON document that nobody may keep.
     static func json(
-        _ value: some Encodable, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
+        _ value: some Encodable,
+        status: HTTPResponse.Status = .ok,
+        headers: HTTPFields = [:]
     ) throws -> Response {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -13,14 +15,18 @@ extension Response {
 
     /// JSON that was written by hand, and that nobody may keep.
     static func json(
-        text: some Collection<UInt8>, status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]
+        text: some Collection<UInt8>,
+        status: HTTPResponse.Status = .ok,
+        headers: HTTPFields = [:]
     ) -> Response {
         var headers = headers
         headers[.contentType] = "application/json"
         headers[.cacheControl] = "no-store"
         return Response(
-            status: status, headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: text)))
+            status: status,
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: text))
+        )
     }
 
     /// A page that only its visitor may see.
@@ -29,7 +35,10 @@ extension Response {
         headers[.cacheControl] = "no-store"
         if let refreshSeconds { headers[.refresh] = String(refreshSeconds) }
         return Response(
-            status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+            status: .ok,
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html))
+        )
     }
 
     /// The headers of every page.

@@ -26,8 +26,10 @@ struct RoomRoutes: Sendable {
         headers[.vary] = "Accept-Language"
         headers[.contentLanguage] = language.tag
         return Response(
-            status: .ok, headers: headers,
-            body: ResponseBody(byteBuffer: room.pages.page(language)))
+            status: .ok,
+            headers: headers,
+            body: ResponseBody(byteBuffer: room.pages.page(language))
+        )
     }
 
     @Sendable private func serving(_ request: Request, _ context: StileContext) throws -> Response {
@@ -37,11 +39,13 @@ struct RoomRoutes: Sendable {
                 .contentType: "application/json",
                 .cacheControl: "public, max-age=1, stale-while-revalidate=2",
             ],
-            body: ResponseBody(byteBuffer: try rooms.room(context).servingDocument))
+            body: ResponseBody(byteBuffer: try rooms.room(context).servingDocument)
+        )
     }
 
     @Sendable private func join(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         let room = try rooms.room(context)
         let now = Timestamp.wallClock()
@@ -52,12 +56,16 @@ struct RoomRoutes: Sendable {
         }
         let token = request.bearerToken ?? cookieToken(request, room, at: now)
         let joined = try await room.join(
-            token: token, nonce: try request.idempotencyNonce(), at: now)
+            token: token,
+            nonce: try request.idempotencyNonce(),
+            at: now
+        )
         let cookie = roomCookie(joined.text, room, request, context)
         if request.wantsPage {
             return Response(
                 status: .seeOther,
-                headers: [.location: "/rooms/\(room.plan.id)/place", .setCookie: cookie])
+                headers: [.location: "/rooms/\(room.plan.id)/place", .setCookie: cookie]
+            )
         }
         var json = JSONText()
         json.add("token", joined.text)
@@ -69,35 +77,52 @@ struct RoomRoutes: Sendable {
     }
 
     @Sendable private func checkIn(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         let room = try rooms.room(context)
         let presence = try await room.checkIn(
-            token: token(request, room), at: Timestamp.wallClock())
+            token: token(request, room),
+            at: Timestamp.wallClock()
+        )
         return try .json(
             CheckInAnswer(
                 state: presence.isCalled ? "called" : "waiting",
-                checkInAfterSeconds: presence.checkInAfter.inSeconds, missingStamps: []))
+                checkInAfterSeconds: presence.checkInAfter.inSeconds,
+                missingStamps: []
+            )
+        )
     }
 
     @Sendable private func claim(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         let room = try rooms.room(context)
         let claimed = try await room.claim(
-            token: token(request, room), at: Timestamp.wallClock())
+            token: token(request, room),
+            at: Timestamp.wallClock()
+        )
         if request.wantsPage {
             return personal(
-                room, .admitted(target: room.plan.target, pass: claimed.pass), request)
+                room,
+                .admitted(target: room.plan.target, pass: claimed.pass),
+                request
+            )
         }
         return try .json(
             ClaimAnswer(
-                pass: claimed.pass, target: room.plan.target, quota: claimed.quota,
-                expiresAt: claimed.expires.iso8601))
+                pass: claimed.pass,
+                target: room.plan.target,
+                quota: claimed.quota,
+                expiresAt: claimed.expires.iso8601
+            )
+        )
     }
 
     @Sendable private func leave(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         let room = try rooms.room(context)
         try await room.leave(token: token(request, room), at: Timestamp.wallClock())
@@ -109,7 +134,8 @@ struct RoomRoutes: Sendable {
 
     /// The page of one visitor whose browser runs no script; looking at it counts as a check-in.
     @Sendable private func place(
-        _ request: Request, _ context: StileContext
+        _ request: Request,
+        _ context: StileContext
     ) async throws -> Response {
         let room = try rooms.room(context)
         let now = Timestamp.wallClock()
@@ -126,13 +152,21 @@ struct RoomRoutes: Sendable {
     }
 
     private func personal(
-        _ room: Room, _ state: PersonalPage.State, _ request: Request
+        _ room: Room,
+        _ state: PersonalPage.State,
+        _ request: Request
     ) -> Response {
         let language = PageLanguage.preferred(acceptLanguage: request.headers[.acceptLanguage])
         let html = room.pages.personal.render(
-            state, language: language, message: room.report.sale.message)
+            state,
+            language: language,
+            message: room.report.sale.message
+        )
         return .page(
-            html, policy: PersonalPage.contentSecurityPolicy, refreshSeconds: state.refreshSeconds)
+            html,
+            policy: PersonalPage.contentSecurityPolicy,
+            refreshSeconds: state.refreshSeconds
+        )
     }
 
     private func token(_ request: Request, _ room: Room) -> String? {
@@ -148,10 +182,14 @@ struct RoomRoutes: Sendable {
     }
 
     private func roomCookie(
-        _ token: String, _ room: Room, _ request: Request, _ context: StileContext
+        _ token: String,
+        _ room: Room,
+        _ request: Request,
+        _ context: StileContext
     ) -> String {
         let secure = proxies.isSecure(request, from: context.peer) ? "; Secure" : ""
-        return "\(room.cookieName)=\(token); Path=\(room.cookiePath); HttpOnly; SameSite=Lax\(secure)"
+        return
+            "\(room.cookieName)=\(token); Path=\(room.cookiePath); HttpOnly; SameSite=Lax\(secure)"
     }
 }
 
@@ -161,7 +199,9 @@ extension Room {
 
     /// Where a visitor without script stands; near the front this checks the visitor in.
     func personalState(
-        of token: QueueToken, text: String, at now: Timestamp
+        of token: QueueToken,
+        text: String,
+        at now: Timestamp
     ) async throws -> PersonalPage.State {
         let view = current
         let place = token.key.place
@@ -184,8 +224,12 @@ extension Room {
         let wait = view.history.wait(ahead: ahead)
         let poll = place <= lane.checkInThrough ? 5 : max(10, min(60, (wait?.p50 ?? 100) / 10))
         return .waiting(
-            place: place, ahead: ahead, waitLowSeconds: wait.map { Int($0.p10) },
-            waitHighSeconds: wait.map { Int($0.p90.rounded(.up)) }, refreshSeconds: Int(poll))
+            place: place,
+            ahead: ahead,
+            waitLowSeconds: wait.map { Int($0.p10) },
+            waitHighSeconds: wait.map { Int($0.p90.rounded(.up)) },
+            refreshSeconds: Int(poll)
+        )
     }
 }
 

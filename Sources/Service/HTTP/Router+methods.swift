@@ -11,9 +11,11 @@ extension Router where Context == StileContext {
         for method in HTTPRequest.Method.common where handlers[method] == nil {
             on(path, method: method) { _, _ -> Response in
                 throw Problem(
-                    status: .methodNotAllowed, code: "method-not-allowed",
+                    status: .methodNotAllowed,
+                    code: "method-not-allowed",
                     title: "This method is not for this address",
-                    detail: "This address answers \(allowed).")
+                    detail: "This address answers \(allowed)."
+                )
             }
         }
     }

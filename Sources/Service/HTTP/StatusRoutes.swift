@@ -27,8 +27,12 @@ struct StatusRoutes: Sendable {
         let silent = rooms.all.filter { !$0.isReady }.map(\.plan.id)
         guard silent.isEmpty else {
             throw Problem(
-                status: .serviceUnavailable, code: "not-ready", title: "The server is not ready",
-                detail: "Nobody leads \(silent.joined(separator: ", ")).", retryAfter: .seconds(2))
+                status: .serviceUnavailable,
+                code: "not-ready",
+                title: "The server is not ready",
+                detail: "Nobody leads \(silent.joined(separator: ", ")).",
+                retryAfter: .seconds(2)
+            )
         }
         return try .json(["status": "ready"])
     }
@@ -39,6 +43,7 @@ struct StatusRoutes: Sendable {
             headers: [
                 .contentType: "application/jwk-set+json", .cacheControl: "public, max-age=300",
             ],
-            body: ResponseBody(byteBuffer: keySet))
+            body: ResponseBody(byteBuffer: keySet)
+        )
     }
 }

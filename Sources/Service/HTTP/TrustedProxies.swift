@@ -40,7 +40,8 @@ package struct TrustedProxies: Sendable {
     /// Whether the visitor's own connection is encrypted, as far as it can be known.
     func isSecure(_ request: Request, from peer: SocketAddress?) -> Bool {
         if isSecureItself { return true }
-        guard let bytes = peer?.ipAddress.flatMap(addressBytes), networks.contains(where: { $0.contains(bytes) })
+        guard let bytes = peer?.ipAddress.flatMap(addressBytes),
+            networks.contains(where: { $0.contains(bytes) })
         else { return false }
         return request.headers[.xForwardedProto]?.lowercased() == "https"
     }

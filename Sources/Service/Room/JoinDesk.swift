@@ -72,7 +72,9 @@ package final class JoinDesk: Service {
 
     /// An answer that needs no numbering, or nil if the waiter was put in line.
     private static func enqueue(
-        _ nonce: Identifier, _ waiter: Waiter, _ state: inout State
+        _ nonce: Identifier,
+        _ waiter: Waiter,
+        _ state: inout State
     ) -> Result<Numbered, StoreError>? {
         if let key = state.recent.place(for: nonce) {
             return .success(Numbered(key: key, sale: state.sale))
@@ -116,7 +118,8 @@ package final class JoinDesk: Service {
 
     /// Remembers the outcome and says who is to be told what.
     private func finish(
-        _ nonces: [Identifier], _ result: Result<Outcome, StoreError>
+        _ nonces: [Identifier],
+        _ result: Result<Outcome, StoreError>
     ) -> [(Waiter, Result<Numbered, StoreError>)] {
         state.withLock { state in
             var answers: [(Waiter, Result<Numbered, StoreError>)] = []
@@ -134,8 +137,11 @@ package final class JoinDesk: Service {
                 let answer = numbered.map { numbered in
                     Numbered(
                         key: PlaceKey(
-                            lane: numbered.batch.lane, place: numbered.batch.first + offset),
-                        sale: numbered.sale)
+                            lane: numbered.batch.lane,
+                            place: numbered.batch.first + offset
+                        ),
+                        sale: numbered.sale
+                    )
                 }
                 for waiter in state.numbering.removeValue(forKey: nonce) ?? [] {
                     answers.append((waiter, answer.map(Result.success) ?? .failure(failure)))

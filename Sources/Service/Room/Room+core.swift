@@ -28,12 +28,18 @@ extension Room {
     package func redeem(pass: String, key: Identifier?, at now: Timestamp) async throws -> Session {
         let id = try passID(of: pass, at: now)
         let command = StoreCommand.redeem(
-            pass: id, key: key ?? Self.freshIdentifier(), session: Self.freshIdentifier())
+            pass: id,
+            key: key ?? Self.freshIdentifier(),
+            session: Self.freshIdentifier()
+        )
         guard case .redeemed(let grant) = try await perform(command)
         else { throw StoreError.unavailable }
         return Session(
-            id: grant.session, queueID: current.queueIDs.queueID(of: grant.key),
-            quota: grant.quota, expires: grant.expires)
+            id: grant.session,
+            queueID: current.queueIDs.queueID(of: grant.key),
+            quota: grant.quota,
+            expires: grant.expires
+        )
     }
 
     /// Notes a sign of life of a session.

@@ -44,31 +44,43 @@ extension Room {
     func checkIn(token text: String?, at now: Timestamp) async throws -> Presence {
         let view = current
         let token = try FrontDesk.checkIn(
-            token: text.map { verify($0, at: now) }, schedule: plan.schedule,
-            checkInThrough: view.report.lane(plan.lane)?.checkInThrough ?? 0, at: now)
+            token: text.map { verify($0, at: now) },
+            schedule: plan.schedule,
+            checkInThrough: view.report.lane(plan.lane)?.checkInThrough ?? 0,
+            at: now
+        )
         guard case .present(let isCalled, _) = try await perform(.checkIn(token.key))
         else { throw StoreError.unavailable }
         return Presence(
             isCalled: isCalled,
-            checkInAfter: view.report.sale.terms.checkInWindow / Self.checkInsPerWindow)
+            checkInAfter: view.report.sale.terms.checkInWindow / Self.checkInsPerWindow
+        )
     }
 
     /// Gives a called visitor a pass.
     func claim(token text: String?, at now: Timestamp) async throws -> Claimed {
         let token = try FrontDesk.claim(
-            token: text.map { verify($0, at: now) }, schedule: plan.schedule, at: now)
+            token: text.map { verify($0, at: now) },
+            schedule: plan.schedule,
+            at: now
+        )
         let id = Self.freshIdentifier()
         guard case .claimed(let quota, let expires) = try await perform(.claim(token.key, pass: id))
         else { throw StoreError.unavailable }
         return Claimed(
-            pass: try pass(id, for: token, quota: quota, expires: expires, at: now), quota: quota,
-            expires: expires)
+            pass: try pass(id, for: token, quota: quota, expires: expires, at: now),
+            quota: quota,
+            expires: expires
+        )
     }
 
     /// Gives the visitor's place up.
     func leave(token text: String?, at now: Timestamp) async throws {
         let token = try FrontDesk.claim(
-            token: text.map { verify($0, at: now) }, schedule: plan.schedule, at: now)
+            token: text.map { verify($0, at: now) },
+            schedule: plan.schedule,
+            at: now
+        )
         _ = try await perform(.leave(token.key))
     }
 

@@ -27,8 +27,11 @@ package final class Room: Sendable {
 
         /// Collects the parts.
         package init(
-            store: any RoomStore, tokenKeys: QueueTokenKeys, passKeys: [PassPrivateKey],
-            issuer: String, coreSecret: SecretHash
+            store: any RoomStore,
+            tokenKeys: QueueTokenKeys,
+            passKeys: [PassPrivateKey],
+            issuer: String,
+            coreSecret: SecretHash
         ) {
             self.store = store
             self.tokenKeys = tokenKeys
@@ -76,7 +79,10 @@ package final class Room: Sendable {
         pages = try RoomPages(plan)
         joins = JoinDesk(store: parts.store, lane: plan.lane)
         verifier = PassVerifier(
-            keys: parts.passKeys.map(\.publicKey), issuer: parts.issuer, audience: plan.id)
+            keys: parts.passKeys.map(\.publicKey),
+            issuer: parts.issuer,
+            audience: plan.id
+        )
         let opening = Self.opening(of: plan, id: plan.saleID, replacesRunning: false)
         let view = try await Self.begin(opening, plan, parts.store, joins, controller)
         self.view = Mutex(view)
@@ -110,20 +116,37 @@ package final class Room: Sendable {
     func token(for key: PlaceKey, at now: Timestamp) -> (QueueToken, String) {
         let view = current
         let token = QueueToken(
-            room: plan.id, sale: view.report.sale.id, key: key,
-            queueID: view.queueIDs.queueID(of: key), issuedAt: now)
+            room: plan.id,
+            sale: view.report.sale.id,
+            key: key,
+            queueID: view.queueIDs.queueID(of: key),
+            issuedAt: now
+        )
         return (token, parts.tokenKeys.sign(token))
     }
 
     /// A pass for a claimed place.
     func pass(
-        _ id: Identifier, for token: QueueToken, quota: Int, expires: Timestamp, at now: Timestamp
+        _ id: Identifier,
+        for token: QueueToken,
+        quota: Int,
+        expires: Timestamp,
+        at now: Timestamp
     ) throws -> String {
         try passKey.sign(
             AdmissionPass(
-                issuer: parts.issuer, audience: plan.id, queueID: token.queueID.description,
-                passID: id.description, room: plan.id, sale: token.sale,
-                lane: token.key.lane.name, quota: quota, issuedAt: now, expiresAt: expires))
+                issuer: parts.issuer,
+                audience: plan.id,
+                queueID: token.queueID.description,
+                passID: id.description,
+                room: plan.id,
+                sale: token.sale,
+                lane: token.key.lane.name,
+                quota: quota,
+                issuedAt: now,
+                expiresAt: expires
+            )
+        )
     }
 
     /// The id in a pass that is good for this room and its running sale.
@@ -143,8 +166,11 @@ package final class Room: Sendable {
         do {
             let outcome = try await parts.store.perform(
                 .call(
-                    epoch: before.epoch, perSecond: decision.perSecond,
-                    checkInThrough: decision.checkInThrough))
+                    epoch: before.epoch,
+                    perSecond: decision.perSecond,
+                    checkInThrough: decision.checkInThrough
+                )
+            )
             switch outcome {
             case .called(let report): publish(report, decision, at: now)
             case .refused(let refusal): logger.warning("tick refused: \(refusal.sentence)")
@@ -175,16 +201,26 @@ package final class Room: Sendable {
     }
 
     private static func opening(
-        of plan: RoomPlan, id: String, replacesRunning: Bool
+        of plan: RoomPlan,
+        id: String,
+        replacesRunning: Bool
     ) -> SaleOpening {
         var generator = SystemRandomNumberGenerator()
         return SaleOpening(
-            id: id, configuredID: plan.saleID, salt: Identifier(using: &generator),
-            terms: plan.terms, lane: plan.lane, replacesRunning: replacesRunning)
+            id: id,
+            configuredID: plan.saleID,
+            salt: Identifier(using: &generator),
+            terms: plan.terms,
+            lane: plan.lane,
+            replacesRunning: replacesRunning
+        )
     }
 
     private static func begin(
-        _ opening: SaleOpening, _ plan: RoomPlan, _ store: any RoomStore, _ joins: JoinDesk,
+        _ opening: SaleOpening,
+        _ plan: RoomPlan,
+        _ store: any RoomStore,
+        _ joins: JoinDesk,
         _ controller: AdmissionController
     ) async throws -> View {
         let outcomes = try await store.perform([.open(opening), .lead, .recentJoins])
@@ -196,13 +232,18 @@ package final class Room: Sendable {
         var view = View(
             report: report,
             decision: controller.decide(report, phase: plan.schedule.phase(at: now), at: now),
-            queueIDs: QueueIDDerivation(salt: report.sale.salt), epoch: epoch, tickedAt: now)
+            queueIDs: QueueIDDerivation(salt: report.sale.salt),
+            epoch: epoch,
+            tickedAt: now
+        )
         view.write(plan, isStale: false, at: now)
         return view
     }
 
     private func publish(
-        _ report: SaleReport, _ decision: AdmissionController.Decision?, at now: Timestamp
+        _ report: SaleReport,
+        _ decision: AdmissionController.Decision?,
+        at now: Timestamp
     ) {
         view.withLock { view in
             guard view.report.sale.id == report.sale.id else { return }
@@ -212,7 +253,9 @@ package final class Room: Sendable {
                 view.tickedAt = now
                 if decision.perSecond > 0 {
                     view.history.note(
-                        calls: report.lanes.reduce(0) { $0 + $1.calls }, at: report.sale.clock(now))
+                        calls: report.lanes.reduce(0) { $0 + $1.calls },
+                        at: report.sale.clock(now)
+                    )
                 } else {
                     view.history.forget()
                 }
@@ -234,8 +277,13 @@ extension Room.View {
     mutating func write(_ plan: RoomPlan, isStale: Bool, at now: Timestamp) {
         document = ByteBuffer(
             bytes: ServingDocument(
-                plan: plan, report: report, history: history, isStale: isStale, at: now
-            ).encoded())
+                plan: plan,
+                report: report,
+                history: history,
+                isStale: isStale,
+                at: now
+            ).encoded()
+        )
     }
 }
 

@@ -12,7 +12,11 @@ struct RoomPages: Sendable {
         var waiting: [PageLanguage: ByteBuffer] = [:]
         for language in PageLanguage.allCases {
             let page = try WaitingPage(
-                room: plan.id, title: plan.title, language: language, claimSeconds: claimSeconds)
+                room: plan.id,
+                title: plan.title,
+                language: language,
+                claimSeconds: claimSeconds
+            )
             waiting[language] = ByteBuffer(bytes: page.bytes)
         }
         self.waiting = waiting

@@ -65,7 +65,10 @@ package struct ServingDocument: Encodable, Sendable {
     ///   - isStale: Whether the leader has fallen silent; then no forecast is given.
     ///   - now: The wall clock.
     package init(
-        plan: RoomPlan, report: SaleReport, history: ReleaseHistory, isStale: Bool,
+        plan: RoomPlan,
+        report: SaleReport,
+        history: ReleaseHistory,
+        isStale: Bool,
         at now: Timestamp
     ) {
         room = plan.id
@@ -75,16 +78,22 @@ package struct ServingDocument: Encodable, Sendable {
         flags = report.sale.flags.names + (isStale ? ["stale"] : [])
         message = report.sale.message
         serving = Dictionary(
-            report.lanes.map { ($0.lane.name, $0.serving) }, uniquingKeysWith: { $1 })
+            report.lanes.map { ($0.lane.name, $0.serving) },
+            uniquingKeysWith: { $1 }
+        )
         checkInThrough = Dictionary(
-            report.lanes.map { ($0.lane.name, $0.checkInThrough) }, uniquingKeysWith: { $1 })
+            report.lanes.map { ($0.lane.name, $0.checkInThrough) },
+            uniquingKeysWith: { $1 }
+        )
         releasePerSecond = Self.rounded(history.perSecond ?? 0)
         let isRunning = phase == .open && report.sale.flags == SaleFlags() && !isStale
         let ahead = report.lanes.map { $0.issued - $0.serving }.max() ?? 0
         rows = Self.ladder(through: ahead).map { ahead in
             Self.row(
-                ahead: ahead, isRunning ? history.wait(ahead: ahead) : nil,
-                shortest: plan.pace.shortestPoll.inSeconds)
+                ahead: ahead,
+                isRunning ? history.wait(ahead: ahead) : nil,
+                shortest: plan.pace.shortestPoll.inSeconds
+            )
         }
         startsAt = phase == .closed || phase == .prequeue ? plan.schedule.starts?.iso8601 : nil
         publishedAt = now.iso8601
@@ -114,9 +123,12 @@ package struct ServingDocument: Encodable, Sendable {
     private static func row(ahead: Int, _ wait: WaitForecast?, shortest: Double) -> Row {
         let poll = wait.map { min(longestPollSeconds, max(shortest, pollShare * $0.p50)) }
         return Row(
-            ahead: ahead, p10: wait.map { rounded($0.p10) }, p50: wait.map { rounded($0.p50) },
+            ahead: ahead,
+            p10: wait.map { rounded($0.p10) },
+            p50: wait.map { rounded($0.p50) },
             p90: wait.map { rounded($0.p90) },
-            poll: rounded(poll ?? max(shortest, min(pollWhileUnknownSeconds, 5 * shortest))))
+            poll: rounded(poll ?? max(shortest, min(pollWhileUnknownSeconds, 5 * shortest)))
+        )
     }
 
     private static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }

@@ -54,7 +54,8 @@ package final class Committer: Sendable {
                     let result = Result { try Self.inSavepoint(database, work) }
                     return { continuation.resume(with: result) }
                 },
-                refuse: { continuation.resume(throwing: $0) })
+                refuse: { continuation.resume(throwing: $0) }
+            )
             if let error = enqueue(job) { continuation.resume(throwing: error) }
         }
     }
@@ -88,7 +89,8 @@ package final class Committer: Sendable {
     }
 
     private func nextBatch() -> [Job]? {
-        let (batch, idle) = state.withLock { state -> ([Job]?, [CheckedContinuation<Void, Never>]) in
+        let (batch, idle) = state.withLock {
+            state -> ([Job]?, [CheckedContinuation<Void, Never>]) in
             guard !state.pending.isEmpty else {
                 state.isRunning = false
                 defer { state.idle = [] }
@@ -124,7 +126,8 @@ package final class Committer: Sendable {
     }
 
     private static func inSavepoint<Value>(
-        _ database: Database, _ work: (Database) throws -> Value
+        _ database: Database,
+        _ work: (Database) throws -> Value
     ) throws -> Value {
         var value: Value?
         try database.inSavepoint {

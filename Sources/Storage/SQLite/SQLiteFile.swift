@@ -15,7 +15,9 @@ package struct SQLiteFile: Sendable {
     package init(folder: String, name: String = "stile.sqlite") throws {
         do {
             try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true)
+                atPath: folder,
+                withIntermediateDirectories: true
+            )
         } catch {
             throw SQLiteFileError.unwritable(folder)
         }

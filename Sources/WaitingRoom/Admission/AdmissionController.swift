@@ -54,7 +54,9 @@ package struct AdmissionController: Sendable {
     /// - Throws: ``QueueingError`` if the plan's servers or probability are senseless.
     package init(_ plan: RoomPlan) throws(QueueingError) {
         largestOfferedLoad = try Erlang.largestOfferedLoad(
-            servers: plan.core.servers, waitProbability: plan.core.waitProbability)
+            servers: plan.core.servers,
+            waitProbability: plan.core.waitProbability
+        )
         serviceTime = plan.core.serviceTime
         lane = plan.lane
     }
@@ -65,6 +67,7 @@ package struct AdmissionController: Sendable {
     ///   - report: The state that the last tick left behind.
     ///   - phase: The sale's phase.
     ///   - now: The wall clock.
+    /// - Returns: The rate, the reach of check-in, and why.
     package func decide(_ report: SaleReport, phase: SalePhase, at now: Timestamp) -> Decision {
         let mean = meanServiceTime(report.sale, at: now)
         let erlang = largestOfferedLoad / mean.inSeconds
@@ -75,7 +78,8 @@ package struct AdmissionController: Sendable {
             checkInThrough: checkInThrough(report, perSecond: running),
             limit: stop(report.sale.flags, phase: phase)
                 ?? (operatorLimit < erlang ? .perSecondLimit : .erlangC),
-            serviceTime: mean)
+            serviceTime: mean
+        )
     }
 
     private func stop(_ flags: SaleFlags, phase: SalePhase) -> Limit? {
@@ -96,7 +100,8 @@ package struct AdmissionController: Sendable {
             Self.priorSessions * serviceTime.inSeconds + sale.finishedTime.inSeconds
             + running.inSeconds
         return .milliseconds(
-            max(1, Int64(1000 * total / (Self.priorSessions + Double(sale.finished)))))
+            max(1, Int64(1000 * total / (Self.priorSessions + Double(sale.finished))))
+        )
     }
 
     /// Asks enough places to check in that the next calls find present ones.
@@ -109,7 +114,8 @@ package struct AdmissionController: Sendable {
         let window = report.sale.terms.checkInWindow.inSeconds
         let callsPerWindow = min(perSecond * window, Double(report.sale.hardCap))
         let ordinary =
-            lane.serving + max(Self.minimumLookahead, Self.count(Self.lookaheadWindows * callsPerWindow))
+            lane.serving
+            + max(Self.minimumLookahead, Self.count(Self.lookaheadWindows * callsPerWindow))
         let needed = max(1, Self.count(callsPerWindow))
         guard lane.present < needed, lane.checkInThrough < lane.issued else { return ordinary }
         let step = max(1, Self.count(2 * perSecond * report.sinceLastTick.inSeconds))

@@ -61,8 +61,11 @@ package struct ReleaseHistory: Sendable {
     package func wait(ahead: Int) -> WaitForecast? {
         func quantile(_ probability: Double) -> Double? {
             let wait = try? PlaceWait.quantile(
-                position: ahead + 1, releases: calls, elapsedSeconds: elapsedSeconds,
-                probability: probability)
+                position: ahead + 1,
+                releases: calls,
+                elapsedSeconds: elapsedSeconds,
+                probability: probability
+            )
             return wait.flatMap { $0.isFinite ? $0 : nil }
         }
         guard let p10 = quantile(0.1), let p50 = quantile(0.5), let p90 = quantile(0.9)

@@ -27,15 +27,18 @@ package enum FrontDesk {
         case keep(QueueToken)
     }
 
-    /// May this visitor join?
+    /// Decides whether a visitor may join.
     ///
     /// - Parameters:
     ///   - token: What became of the token that the visitor sent, if any.
     ///   - schedule: The sale's schedule.
     ///   - now: The wall clock.
-    /// - Throws: the reason to turn the visitor away.
+    /// - Returns: Whether a new place is to be given.
+    /// - Throws: The reason to turn the visitor away.
     package static func join(
-        token: Result<QueueToken, TokenError>?, schedule: SaleSchedule, at now: Timestamp
+        token: Result<QueueToken, TokenError>?,
+        schedule: SaleSchedule,
+        at now: Timestamp
     ) throws(Refusal) -> Join {
         switch schedule.phase(at: now) {
         case .closed: throw .notOpenYet(opens: schedule.opens)
@@ -46,11 +49,13 @@ package enum FrontDesk {
         return .keep(try present(token))
     }
 
-    /// May this visitor check in?
+    /// Decides whether a visitor may check in.
     ///
     /// - Throws: the reason to turn the visitor away.
     package static func checkIn(
-        token: Result<QueueToken, TokenError>?, schedule: SaleSchedule, checkInThrough: Int,
+        token: Result<QueueToken, TokenError>?,
+        schedule: SaleSchedule,
+        checkInThrough: Int,
         at now: Timestamp
     ) throws(Refusal) -> QueueToken {
         if schedule.phase(at: now) == .ended { throw .ended }
@@ -59,11 +64,13 @@ package enum FrontDesk {
         return token
     }
 
-    /// May this visitor claim, or leave?
+    /// Decides whether a visitor may claim or leave.
     ///
     /// - Throws: the reason to turn the visitor away.
     package static func claim(
-        token: Result<QueueToken, TokenError>?, schedule: SaleSchedule, at now: Timestamp
+        token: Result<QueueToken, TokenError>?,
+        schedule: SaleSchedule,
+        at now: Timestamp
     ) throws(Refusal) -> QueueToken {
         if schedule.phase(at: now) == .ended { throw .ended }
         return try present(token)

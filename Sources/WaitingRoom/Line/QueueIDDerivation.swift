@@ -15,7 +15,9 @@ package struct QueueIDDerivation: Sendable {
     /// The queue id of a place.
     package func queueID(of place: PlaceKey) -> Identifier {
         let code = HMAC<SHA256>.authenticationCode(
-            for: Array("\(place.lane.name)/\(place.place)".utf8), using: key)
+            for: Array("\(place.lane.name)/\(place.place)".utf8),
+            using: key
+        )
         // A code has 32 bytes, so the first sixteen are always there.
         return Identifier(bytes: code) ?? Identifier(high: 0, low: 0)
     }

@@ -24,7 +24,11 @@ package struct QueueToken: Hashable, Sendable {
 
     /// Creates the contents of a token.
     package init(
-        room: String, sale: String, key: PlaceKey, queueID: Identifier, issuedAt: Timestamp
+        room: String,
+        sale: String,
+        key: PlaceKey,
+        queueID: Identifier,
+        issuedAt: Timestamp
     ) {
         self.room = room
         self.sale = sale
@@ -42,9 +46,12 @@ package struct QueueToken: Hashable, Sendable {
     init?(_ claims: Claims) {
         guard claims.place > 0, let queueID = Identifier(claims.sub) else { return nil }
         self.init(
-            room: claims.room, sale: claims.sale,
+            room: claims.room,
+            sale: claims.sale,
             key: PlaceKey(lane: LaneID(claims.lane), place: claims.place),
-            queueID: queueID, issuedAt: Timestamp(seconds: claims.iat))
+            queueID: queueID,
+            issuedAt: Timestamp(seconds: claims.iat)
+        )
     }
 
     var payload: [UInt8] {

@@ -23,7 +23,10 @@ package struct QueueTokenKeys: Sendable {
             self.id = id
             secret = SymmetricKey(data: bytes)
             headerSegment = CompactJWS.headerSegment(
-                algorithm: QueueToken.algorithm, type: QueueToken.type, keyID: id)
+                algorithm: QueueToken.algorithm,
+                type: QueueToken.type,
+                keyID: id
+            )
         }
     }
 
@@ -34,7 +37,9 @@ package struct QueueTokenKeys: Sendable {
     package init(signing: Key, older: [Key] = []) {
         self.signing = signing
         byID = Dictionary(
-            ([signing] + older).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            ([signing] + older).map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// The token text.
@@ -48,18 +53,26 @@ package struct QueueTokenKeys: Sendable {
     ///
     /// - Throws: the first reason not to accept it.
     package func verify(
-        _ text: String, room: String, sale: String, at now: Timestamp
+        _ text: String,
+        room: String,
+        sale: String,
+        at now: Timestamp
     ) throws(TokenError) -> QueueToken {
         let parts = try CompactJWS.split(text, type: QueueToken.type)
         guard let key = byID[parts.header.kid] else { throw .unknownKey }
         guard parts.header.alg == QueueToken.algorithm else { throw .wrongAlgorithm }
         guard
             HMAC<SHA256>.isValidAuthenticationCode(
-                parts.signature, authenticating: parts.signingInput, using: key.secret)
+                parts.signature,
+                authenticating: parts.signingInput,
+                using: key.secret
+            )
         else { throw .badSignature }
         guard
             let claims = try? JSONDecoder().decode(
-                QueueToken.Claims.self, from: Data(parts.payload)),
+                QueueToken.Claims.self,
+                from: Data(parts.payload)
+            ),
             let token = QueueToken(claims)
         else { throw .malformed }
         guard token.room == room else { throw .wrongRoom }

@@ -26,9 +26,15 @@ package struct RoomPlan: Hashable, Sendable {
 
     /// Collects the plan.
     package init(
-        id: String, title: String, target: String, saleID: String,
-        schedule: SaleSchedule = SaleSchedule(), core: CorePlan, terms: SaleTerms,
-        lane: LaneID = .general, pace: RoomPace = RoomPace()
+        id: String,
+        title: String,
+        target: String,
+        saleID: String,
+        schedule: SaleSchedule = SaleSchedule(),
+        core: CorePlan,
+        terms: SaleTerms,
+        lane: LaneID = .general,
+        pace: RoomPace = RoomPace()
     ) {
         self.id = id
         self.title = title

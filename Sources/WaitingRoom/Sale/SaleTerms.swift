@@ -21,10 +21,15 @@ package struct SaleTerms: Hashable, Sendable {
 
     /// Collects the terms.
     package init(
-        checkInWindow: Duration = .seconds(90), claimWindow: Duration = .seconds(120),
-        grace: Duration = .seconds(600), passLifetime: Duration = .seconds(120),
-        idleLimit: Duration = .seconds(300), sessionLimit: Duration = .seconds(900),
-        hardCap: Int, perSecondLimit: Double, quota: Int = 4
+        checkInWindow: Duration = .seconds(90),
+        claimWindow: Duration = .seconds(120),
+        grace: Duration = .seconds(600),
+        passLifetime: Duration = .seconds(120),
+        idleLimit: Duration = .seconds(300),
+        sessionLimit: Duration = .seconds(900),
+        hardCap: Int,
+        perSecondLimit: Double,
+        quota: Int = 4
     ) {
         self.checkInWindow = checkInWindow
         self.claimWindow = claimWindow
@@ -49,7 +54,8 @@ extension SaleTerms {
     package static let windowRange = Duration.milliseconds(100)...Duration.seconds(86_400)
 
     /// The rule of `release.perSecondLimit` in one sentence.
-    package static let perSecondLimitRule = "The limit must lie between 0.001 and 100000 per second."
+    package static let perSecondLimitRule =
+        "The limit must lie between 0.001 and 100000 per second."
     /// The rule of `hardCap` in one sentence.
     package static let hardCapRule = "The cap must lie between 1 and 1000000."
 }

@@ -62,7 +62,11 @@ package struct SaleRecord: Hashable, Sendable {
 
     /// Rebuilds a sale from its stored parts.
     package init(
-        id: String, configuredID: String, salt: Identifier, terms: SaleTerms, gate: ReleaseGate,
+        id: String,
+        configuredID: String,
+        salt: Identifier,
+        terms: SaleTerms,
+        gate: ReleaseGate,
         begunAt: Timestamp
     ) {
         self.id = id
@@ -116,7 +120,11 @@ package struct SaleOpening: Hashable, Sendable {
 
     /// Describes an opening.
     package init(
-        id: String, configuredID: String, salt: Identifier, terms: SaleTerms, lane: LaneID,
+        id: String,
+        configuredID: String,
+        salt: Identifier,
+        terms: SaleTerms,
+        lane: LaneID,
         replacesRunning: Bool = false
     ) {
         self.id = id

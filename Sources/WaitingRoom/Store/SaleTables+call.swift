@@ -6,7 +6,11 @@ extension SaleTables {
     /// A slot is taken here and nowhere else, so this is where the rate and the cap bind. The lowest
     /// turn comes first; places that are not present have no waiting record and are passed over.
     mutating func call(
-        _ record: SaleRecord, epoch: Int, perSecond: Double, checkInThrough: Int, at now: Timestamp
+        _ record: SaleRecord,
+        epoch: Int,
+        perSecond: Double,
+        checkInThrough: Int,
+        at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard epoch == record.epoch else { return .refused(.deposed) }
         var sale = record
@@ -25,11 +29,17 @@ extension SaleTables {
         let ordinary = sinceLastTick >= .zero && sinceLastTick <= SaleRecord.longestTickGap
         return .called(
             SaleReport(
-                sale: sale, lanes: try lanes(), sinceLastTick: ordinary ? sinceLastTick : .zero))
+                sale: sale,
+                lanes: try lanes(),
+                sinceLastTick: ordinary ? sinceLastTick : .zero
+            )
+        )
     }
 
     private mutating func call(
-        in lane: inout LaneRecord, _ sale: inout SaleRecord, perSecond: Double,
+        in lane: inout LaneRecord,
+        _ sale: inout SaleRecord,
+        perSecond: Double,
         at moment: Timestamp
     ) throws(Failure) {
         let due = sale.gate.due(atSeconds: moment.inSeconds, perSecond: perSecond)

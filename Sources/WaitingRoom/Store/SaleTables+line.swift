@@ -3,7 +3,10 @@ import StilePass
 extension SaleTables {
     /// Gives the next places of a lane to a batch of joins, in order.
     mutating func number(
-        _ nonces: [Identifier], in laneID: LaneID, _ sale: SaleRecord, at now: Timestamp
+        _ nonces: [Identifier],
+        in laneID: LaneID,
+        _ sale: SaleRecord,
+        at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard nonces.count <= SaleLimits.joinsPerBatch else { return .refused(.batchTooLarge) }
         guard var lane = try lane(laneID) else { return .refused(.unknownLane) }
@@ -17,7 +20,9 @@ extension SaleTables {
 
     /// Notes that a visitor is here and ready.
     mutating func checkIn(
-        _ key: PlaceKey, _ sale: SaleRecord, at now: Timestamp
+        _ key: PlaceKey,
+        _ sale: SaleRecord,
+        at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard var lane = try lane(key.lane) else { return .refused(.unknownLane) }
         guard key.place <= lane.issued else { return .refused(.unknownPlace) }
@@ -52,7 +57,9 @@ extension SaleTables {
     /// Whether it was passed over is read from the marks of the serving number, so that nothing has
     /// to be stored for places that never came.
     private func putBehindIfLate(
-        _ place: inout PlaceRecord, in lane: inout LaneRecord, _ sale: SaleRecord,
+        _ place: inout PlaceRecord,
+        in lane: inout LaneRecord,
+        _ sale: SaleRecord,
         at moment: Timestamp
     ) throws(Failure) {
         let passed = try servingNumber(lane.lane, asOf: moment - sale.terms.grace)
@@ -65,7 +72,9 @@ extension SaleTables {
 
     /// Gives a place up, and its slot if one is taken for it.
     mutating func leave(
-        _ key: PlaceKey, _ sale: SaleRecord, at now: Timestamp
+        _ key: PlaceKey,
+        _ sale: SaleRecord,
+        at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard var lane = try lane(key.lane) else { return .refused(.unknownLane) }
         guard key.place <= lane.issued else { return .refused(.unknownPlace) }

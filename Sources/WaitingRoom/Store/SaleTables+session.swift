@@ -3,7 +3,10 @@ import StilePass
 extension SaleTables {
     /// Gives a called visitor a pass; an earlier, unredeemed one is void from then on.
     mutating func claim(
-        _ key: PlaceKey, pass: Identifier, _ sale: SaleRecord, at now: Timestamp
+        _ key: PlaceKey,
+        pass: Identifier,
+        _ sale: SaleRecord,
+        at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard let lane = try lane(key.lane) else { return .refused(.unknownLane) }
         guard key.place <= lane.issued else { return .refused(.unknownPlace) }
@@ -29,7 +32,10 @@ extension SaleTables {
 
     /// Spends a pass and begins a session.
     mutating func redeem(
-        _ pass: Identifier, key: Identifier, session: Identifier, _ sale: SaleRecord,
+        _ pass: Identifier,
+        key: Identifier,
+        session: Identifier,
+        _ sale: SaleRecord,
         at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard var place = try place(pass: pass) else { return .refused(.passUnknown) }
@@ -54,16 +60,23 @@ extension SaleTables {
     }
 
     private func grant(
-        _ session: Identifier, _ place: PlaceRecord, _ sale: SaleRecord
+        _ session: Identifier,
+        _ place: PlaceRecord,
+        _ sale: SaleRecord
     ) -> SessionGrant {
         SessionGrant(
-            session: session, key: place.key, quota: sale.terms.quota,
-            expires: sale.wall(place.sessionEnds ?? sale.begunAt))
+            session: session,
+            key: place.key,
+            quota: sale.terms.quota,
+            expires: sale.wall(place.sessionEnds ?? sale.begunAt)
+        )
     }
 
     /// Notes a sign of life of a session.
     mutating func touch(
-        _ session: Identifier, _ sale: SaleRecord, at now: Timestamp
+        _ session: Identifier,
+        _ sale: SaleRecord,
+        at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard var place = try place(session: session) else { return .refused(.sessionUnknown) }
         let moment = sale.clock(now)
@@ -77,7 +90,10 @@ extension SaleTables {
 
     /// Ends a session and frees its slot; ending it again changes nothing.
     mutating func depart(
-        _ session: Identifier, tickets: Int, _ sale: SaleRecord, at now: Timestamp
+        _ session: Identifier,
+        tickets: Int,
+        _ sale: SaleRecord,
+        at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard var place = try place(session: session) else { return .refused(.sessionUnknown) }
         guard place.state == .inCore else { return .departed }

@@ -67,7 +67,8 @@ package enum SaleLimits {
 extension SaleTables {
     /// Carries out a command at a wall-clock moment: the definition of every store.
     package mutating func apply(
-        _ command: StoreCommand, at now: Timestamp
+        _ command: StoreCommand,
+        at now: Timestamp
     ) throws(Failure) -> Outcome {
         if case .open(let opening) = command { return try open(opening, at: now) }
         guard let sale = try sale() else { return .refused(.noSale) }
@@ -78,7 +79,12 @@ extension SaleTables {
         case .checkIn(let key): return try checkIn(key, sale, at: now)
         case .call(let epoch, let perSecond, let checkInThrough):
             return try call(
-                sale, epoch: epoch, perSecond: perSecond, checkInThrough: checkInThrough, at: now)
+                sale,
+                epoch: epoch,
+                perSecond: perSecond,
+                checkInThrough: checkInThrough,
+                at: now
+            )
         case .claim(let key, let pass): return try claim(key, pass: pass, sale, at: now)
         case .redeem(let pass, let key, let session):
             return try redeem(pass, key: key, session: session, sale, at: now)

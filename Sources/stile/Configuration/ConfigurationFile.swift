@@ -22,8 +22,10 @@ enum ConfigurationFile {
         guard data.count <= sizeLimit else {
             throw ConfigurationError(mistakes: [
                 ConfigurationMistake(
-                    file: path, field: "",
-                    sentence: "A configuration has at most \(sizeLimit) bytes.")
+                    file: path,
+                    field: "",
+                    sentence: "A configuration has at most \(sizeLimit) bytes."
+                )
             ])
         }
         return try parse(String(decoding: data, as: UTF8.self), file: path)
@@ -41,7 +43,8 @@ enum ConfigurationFile {
             throw ConfigurationError(mistakes: [mistake(of: error, file: file)])
         }
         let configuration = configuration(
-            ConfigurationSection(root, path: "", mistakes: mistakes))
+            ConfigurationSection(root, path: "", mistakes: mistakes)
+        )
         guard mistakes.all.isEmpty else { throw ConfigurationError(mistakes: mistakes.all) }
         return configuration
     }
@@ -51,11 +54,18 @@ enum ConfigurationFile {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             ConfigurationMistake(
-                file: file, line: mark.line, field: "", sentence: "This is no YAML: \(problem).")
+                file: file,
+                line: mark.line,
+                field: "",
+                sentence: "This is no YAML: \(problem)."
+            )
         case .duplicatedKeysInMapping(let duplicates, let context):
             ConfigurationMistake(
-                file: file, line: context.mark.line, field: duplicates.first.map { "\($0)" } ?? "",
-                sentence: "This field stands here twice.")
+                file: file,
+                line: context.mark.line,
+                field: duplicates.first.map { "\($0)" } ?? "",
+                sentence: "This field stands here twice."
+            )
         default:
             ConfigurationMistake(file: file, field: "", sentence: "This is no YAML document.")
         }
@@ -88,11 +98,16 @@ enum ConfigurationFile {
         server.publicURL = section.optionalString("publicURL")
         server.trustedProxies = section.strings("trustedProxies")
         if let url = server.publicURL, !url.hasPrefix("http://"), !url.hasPrefix("https://") {
-            section.mistake("publicURL", "An address that begins with http:// or https:// was expected.")
+            section.mistake(
+                "publicURL",
+                "An address that begins with http:// or https:// was expected."
+            )
         }
         for proxy in server.trustedProxies where TrustedProxies.Network(proxy) == nil {
             section.mistake(
-                "trustedProxies", "\(proxy) is no address and no range such as 10.0.0.0/8.")
+                "trustedProxies",
+                "\(proxy) is no address and no range such as 10.0.0.0/8."
+            )
         }
         return server
     }
@@ -105,7 +120,9 @@ enum ConfigurationFile {
             section.sections(name).map { key in
                 defer { key.finish() }
                 return Configuration.InlineSecrets.Key(
-                    id: key.string("id"), text: key.string("key"))
+                    id: key.string("id"),
+                    text: key.string("key")
+                )
             }
         }
         var secrets = Configuration.InlineSecrets()
@@ -126,8 +143,10 @@ enum ConfigurationFile {
             section.mistake("tokenHash", "64 hexadecimal digits of a SHA-256 were expected.")
         }
         return Operator(
-            name: section.string("name"), role: section.choice("role", default: .viewer),
-            token: hash ?? SecretHash(of: text))
+            name: section.string("name"),
+            role: section.choice("role", default: .viewer),
+            token: hash ?? SecretHash(of: text)
+        )
     }
 
     private static func rooms(_ top: ConfigurationSection) -> [RoomPlan] {
@@ -143,12 +162,16 @@ enum ConfigurationFile {
     }
 
     private static func office(
-        _ section: ConfigurationSection, rooms: [RoomPlan]
+        _ section: ConfigurationSection,
+        rooms: [RoomPlan]
     ) -> Configuration.OfficePlan {
         defer { section.finish() }
         var office = Configuration.OfficePlan()
         office.hold = section.duration(
-            "hold", in: Configuration.OfficePlan.holdRange, default: office.hold)
+            "hold",
+            in: Configuration.OfficePlan.holdRange,
+            default: office.hold
+        )
         office.events = section.sections("events").compactMap { event in
             let id = event.string("id")
             if !rooms.contains(where: { $0.id == id }) {
@@ -164,9 +187,11 @@ enum ConfigurationFile {
         let types = section.sections("ticketTypes").map { type in
             defer { type.finish() }
             return TicketType(
-                id: type.string("id"), title: type.string("title"),
+                id: type.string("id"),
+                title: type.string("title"),
                 priceMinor: type.integer("priceMinor", in: 0...OfficeLimit.priceMinor),
-                capacity: type.integer("stock", in: 0...OfficeLimit.capacity))
+                capacity: type.integer("stock", in: 0...OfficeLimit.capacity)
+            )
         }
         let title = section.string("title")
         let currency = section.string("currency")

@@ -12,7 +12,12 @@ final class ConfigurationMistakes {
     func add(_ field: String, _ sentence: String, at node: Node?) {
         all.append(
             ConfigurationMistake(
-                file: file, line: node?.mark?.line, field: field, sentence: sentence))
+                file: file,
+                line: node?.mark?.line,
+                field: field,
+                sentence: sentence
+            )
+        )
     }
 }
 
@@ -80,7 +85,8 @@ final class ConfigurationSection {
     }
 
     func choice<Value: RawRepresentable & CaseIterable>(
-        _ key: String, default fallback: Value
+        _ key: String,
+        default fallback: Value
     ) -> Value where Value.RawValue == String {
         let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
         return scalar(key, fallback, expected: "One of \(names) was expected.") {
@@ -89,16 +95,21 @@ final class ConfigurationSection {
     }
 
     func integer(
-        _ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil
+        _ key: String,
+        in range: ClosedRange<Int>,
+        default fallback: Int? = nil
     ) -> Int {
-        let expected = "A whole number from \(range.lowerBound) to \(range.upperBound) was expected."
+        let expected =
+            "A whole number from \(range.lowerBound) to \(range.upperBound) was expected."
         return scalar(key, fallback, expected: expected) { text in
             Int(text).flatMap { range.contains($0) ? $0 : nil }
         } ?? range.lowerBound
     }
 
     func number(
-        _ key: String, in range: ClosedRange<Double>, default fallback: Double? = nil
+        _ key: String,
+        in range: ClosedRange<Double>,
+        default fallback: Double? = nil
     ) -> Double {
         let expected = "A number from \(range.lowerBound) to \(range.upperBound) was expected."
         return scalar(key, fallback, expected: expected) { text in
@@ -107,7 +118,9 @@ final class ConfigurationSection {
     }
 
     func duration(
-        _ key: String, in range: ClosedRange<Duration>, default fallback: Duration? = nil
+        _ key: String,
+        in range: ClosedRange<Duration>,
+        default fallback: Duration? = nil
     ) -> Duration {
         let low = DurationText.write(range.lowerBound)
         let high = DurationText.write(range.upperBound)
@@ -141,7 +154,9 @@ final class ConfigurationSection {
     }
 
     private func scalar<Value>(
-        _ key: String, _ fallback: Value?, expected: String = "A text was expected.",
+        _ key: String,
+        _ fallback: Value?,
+        expected: String = "A text was expected.",
         _ parse: (String) -> Value?
     ) -> Value? {
         guard let value = value(key), !value.isNull else {

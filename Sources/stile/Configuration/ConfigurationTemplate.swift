@@ -7,6 +7,7 @@ enum ConfigurationTemplate {
     /// - Parameters:
     ///   - secrets: What follows `secrets:`, a folder or the lines of a mapping.
     ///   - tokenHash: The hash of the first operator's token.
+    /// - Returns: The file's text.
     static func text(secrets: String, tokenHash: String) -> String {
         """
         # Stile: the configuration of one server. Check a change with: stile check --config FILE

@@ -10,9 +10,11 @@ extension Configuration {
         try Yams.serialize(
             node: Node(fields: [
                 ("server", server.node), ("store", Node(fields: [("sqlite", Node(sqlite))])),
-                ("rooms", Node(list: rooms.map(\.node))), ("operators", Node(list: operators.map(\.node))),
+                ("rooms", Node(list: rooms.map(\.node))),
+                ("operators", Node(list: operators.map(\.node))),
                 ("office", office.node),
-            ]))
+            ])
+        )
     }
 }
 
@@ -41,7 +43,8 @@ extension Node {
 extension Configuration.Server {
     fileprivate var node: Node {
         Node(fields: [
-            ("host", Node(host)), ("port", Node(number: port)), ("publicURL", Node(publicURL ?? "null")),
+            ("host", Node(host)), ("port", Node(number: port)),
+            ("publicURL", Node(publicURL ?? "null")),
             ("trustedProxies", Node(list: trustedProxies.map { Node($0) })),
         ])
     }
@@ -55,9 +58,11 @@ extension RoomPlan {
             (
                 "core",
                 Node(fields: [
-                    ("servers", Node(number: core.servers)), ("serviceTime", Node(time: core.serviceTime)),
+                    ("servers", Node(number: core.servers)),
+                    ("serviceTime", Node(time: core.serviceTime)),
                     ("waitProbability", Node(number: core.waitProbability)),
-                    ("hardCap", Node(number: terms.hardCap)), ("idleLimit", Node(time: terms.idleLimit)),
+                    ("hardCap", Node(number: terms.hardCap)),
+                    ("idleLimit", Node(time: terms.idleLimit)),
                     ("sessionLimit", Node(time: terms.sessionLimit)),
                 ])
             ),
@@ -65,12 +70,16 @@ extension RoomPlan {
             (
                 "windows",
                 Node(fields: [
-                    ("checkIn", Node(time: terms.checkInWindow)), ("claim", Node(time: terms.claimWindow)),
+                    ("checkIn", Node(time: terms.checkInWindow)),
+                    ("claim", Node(time: terms.claimWindow)),
                     ("grace", Node(time: terms.grace)), ("redeem", Node(time: terms.passLifetime)),
                 ])
             ),
             ("quota", Node(number: terms.quota)),
-            ("lanes", Node(list: [Node(fields: [("id", Node(lane.name)), ("share", Node(number: 1))])])),
+            (
+                "lanes",
+                Node(list: [Node(fields: [("id", Node(lane.name)), ("share", Node(number: 1))])])
+            ),
         ])
     }
 
@@ -108,9 +117,11 @@ extension Event {
                     list: ticketTypes.map { type in
                         Node(fields: [
                             ("id", Node(type.id)), ("title", Node(type.title)),
-                            ("priceMinor", Node(number: type.priceMinor)), ("stock", Node(number: type.capacity)),
+                            ("priceMinor", Node(number: type.priceMinor)),
+                            ("stock", Node(number: type.capacity)),
                         ])
-                    })
+                    }
+                )
             ),
         ])
     }

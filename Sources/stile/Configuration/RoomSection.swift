@@ -25,7 +25,10 @@ enum RoomSection {
         let title = text("title", limit: titleLimit, section)
         let target = text("target", limit: targetLimit, section)
         if !["http://", "https://", "/"].contains(where: target.hasPrefix) {
-            section.mistake("target", "An address that begins with http://, https:// or / was expected.")
+            section.mistake(
+                "target",
+                "An address that begins with http://, https:// or / was expected."
+            )
         }
         _ = section.choice("handOver", default: HandOver.form)
         let sale = section.section("sale")
@@ -35,16 +38,25 @@ enum RoomSection {
         let corePlan = corePlan(core)
         let terms = terms(section, core: core)
         return RoomPlan(
-            id: id, title: title, target: target, saleID: saleID, schedule: schedule,
-            core: corePlan, terms: terms, lane: lane(section))
+            id: id,
+            title: title,
+            target: target,
+            saleID: saleID,
+            schedule: schedule,
+            core: corePlan,
+            terms: terms,
+            lane: lane(section)
+        )
     }
 
     private static func schedule(_ section: ConfigurationSection) -> SaleSchedule {
         defer { section.finish() }
         _ = section.choice("order", default: Order.fifo)
         let schedule = SaleSchedule(
-            opens: section.moment("opens"), starts: section.moment("starts"),
-            ends: section.moment("ends"))
+            opens: section.moment("opens"),
+            starts: section.moment("starts"),
+            ends: section.moment("ends")
+        )
         let moments = [schedule.opens, schedule.starts, schedule.ends].compactMap(\.self)
         if moments != moments.sorted() {
             section.mistake("opens", "A sale opens, then starts, then ends.")
@@ -57,11 +69,16 @@ enum RoomSection {
             servers: section.integer("servers", in: 1...Erlang.maximumServers),
             serviceTime: section.duration("serviceTime", in: SaleTerms.windowRange),
             waitProbability: section.number(
-                "waitProbability", in: 0.000_001...0.999_999, default: 0.05))
+                "waitProbability",
+                in: 0.000_001...0.999_999,
+                default: 0.05
+            )
+        )
     }
 
     private static func terms(
-        _ section: ConfigurationSection, core: ConfigurationSection
+        _ section: ConfigurationSection,
+        core: ConfigurationSection
     ) -> SaleTerms {
         let range = SaleTerms.windowRange
         let release = section.section("release")
@@ -69,7 +86,8 @@ enum RoomSection {
         defer { [release, windows, core].forEach { $0.finish() } }
         var terms = SaleTerms(
             hardCap: core.integer("hardCap", in: SaleTerms.hardCapRange),
-            perSecondLimit: release.number("perSecondLimit", in: SaleTerms.perSecondLimitRange))
+            perSecondLimit: release.number("perSecondLimit", in: SaleTerms.perSecondLimitRange)
+        )
         terms.idleLimit = core.duration("idleLimit", in: range, default: terms.idleLimit)
         terms.sessionLimit = core.duration("sessionLimit", in: range, default: terms.sessionLimit)
         terms.checkInWindow = windows.duration("checkIn", in: range, default: terms.checkInWindow)
@@ -98,7 +116,9 @@ enum RoomSection {
     }
 
     private static func text(
-        _ key: String, limit: Int, _ section: ConfigurationSection
+        _ key: String,
+        limit: Int,
+        _ section: ConfigurationSection
     ) -> String {
         let text = section.string(key)
         if text.utf8.count > limit { section.mistake(key, "At most \(limit) bytes were expected.") }

@@ -13,20 +13,25 @@ struct InitCommand: AsyncParsableCommand {
             stile serve --config stile.yaml --data data
 
             The token of the first operator is shown once, on standard error.
-            """)
+            """
+    )
 
     @Option(
         help: "Write the secrets to key files in this folder instead of into the configuration.",
-        completion: .directory)
+        completion: .directory
+    )
     var secrets: String?
 
     func run() async throws {
         try await CommandFailure.explained {
             let token = FreshSecret.key()
             let text = ConfigurationTemplate.text(
-                secrets: try secretsSection(), tokenHash: SecretHash(of: token).hexadecimal)
+                secrets: try secretsSection(),
+                tokenHash: SecretHash(of: token).hexadecimal
+            )
             FileHandle.standardError.write(
-                Data("The token of the operator `desk`, shown only now: \(token)\n".utf8))
+                Data("The token of the operator `desk`, shown only now: \(token)\n".utf8)
+            )
             print(text)
         }
     }

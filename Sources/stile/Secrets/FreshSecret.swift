@@ -10,7 +10,9 @@ enum FreshSecret {
     /// A key or a bearer secret, as text.
     static func key() -> String {
         var generator = SystemRandomNumberGenerator()
-        return Base64URL.encode((0..<byteCount).map { _ in UInt8.random(in: 0...255, using: &generator) })
+        return Base64URL.encode(
+            (0..<byteCount).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        )
     }
 
     /// The id of a key: the time, so that newer keys sort last, and four random characters.

@@ -65,15 +65,19 @@ struct KeyFolder: Sendable {
         let folder = (file as NSString).deletingLastPathComponent
         do {
             try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+                atPath: folder,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
         } catch {
             throw .folder(folder)
         }
         guard
             FileManager.default.createFile(
-                atPath: file, contents: Data((text + "\n").utf8),
-                attributes: [.posixPermissions: 0o600])
+                atPath: file,
+                contents: Data((text + "\n").utf8),
+                attributes: [.posixPermissions: 0o600]
+            )
         else { throw .folder(file) }
     }
 }

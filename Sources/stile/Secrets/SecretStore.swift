@@ -27,7 +27,8 @@ struct SecretStore: Sendable {
     ///   - environment: The process's environment.
     /// - Throws: ``SecretError``, whose sentences name keys by their ids and quote no secret.
     init(
-        _ secrets: Configuration.Secrets, relativeTo folder: String,
+        _ secrets: Configuration.Secrets,
+        relativeTo folder: String,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(SecretError) {
         var inline =
@@ -77,7 +78,10 @@ struct SecretStore: Sendable {
             let text = isES256 ? String(key.text.dropFirst(es256Prefix.count)) : key.text
             guard let bytes = Base64URL.decode(text.utf8),
                 let decoded = PassPrivateKey(
-                    isES256 ? .es256 : .edDSA, id: key.id, rawRepresentation: bytes)
+                    isES256 ? .es256 : .edDSA,
+                    id: key.id,
+                    rawRepresentation: bytes
+                )
             else { throw .badKey(key.id) }
             return decoded
         }
@@ -89,7 +93,8 @@ struct SecretStore: Sendable {
     private static let es256Prefix = "ES256:"
 
     private static func pairs(
-        _ variable: Variable, _ environment: [String: String]
+        _ variable: Variable,
+        _ environment: [String: String]
     ) throws(SecretError) -> [Configuration.InlineSecrets.Key]? {
         guard let text = environment[variable.rawValue], !text.isEmpty else { return nil }
         var pairs: [Configuration.InlineSecrets.Key] = []
@@ -97,13 +102,16 @@ struct SecretStore: Sendable {
             let parts = pair.split(separator: "=", maxSplits: 1)
             guard parts.count == 2 else { throw .badVariable(variable.rawValue) }
             pairs.append(
-                Configuration.InlineSecrets.Key(id: String(parts[0]), text: String(parts[1])))
+                Configuration.InlineSecrets.Key(id: String(parts[0]), text: String(parts[1]))
+            )
         }
         return pairs
     }
 }
 
-/// Why secrets can't be used. No case carries a secret.
+/// Why secrets can't be used.
+///
+/// No case carries a secret.
 enum SecretError: Error, Equatable, CustomStringConvertible {
     /// There is no key for something.
     case noKey(String)

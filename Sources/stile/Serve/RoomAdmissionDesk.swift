@@ -8,15 +8,23 @@ struct RoomAdmissionDesk: AdmissionDesk {
     let rooms: Rooms
 
     func redeem(
-        pass: String, event: String, key: String
+        pass: String,
+        event: String,
+        key: String
     ) async throws(AdmissionRefusal) -> Admission {
         let room = try room(event)
         do {
             let session = try await room.redeem(
-                pass: pass, key: Room.redemptionKey(key), at: Timestamp.wallClock())
+                pass: pass,
+                key: Room.redemptionKey(key),
+                at: Timestamp.wallClock()
+            )
             return Admission(
-                session: session.id.description, queueID: session.queueID.description,
-                quota: session.quota, expiresAt: session.expires)
+                session: session.id.description,
+                queueID: session.queueID.description,
+                quota: session.quota,
+                expiresAt: session.expires
+            )
         } catch Refusal.passSpent {
             throw .alreadyRedeemed
         } catch is StoreError {
@@ -33,7 +41,10 @@ struct RoomAdmissionDesk: AdmissionDesk {
     }
 
     func depart(
-        session: String, event: String, outcome: String, tickets: Int
+        session: String,
+        event: String,
+        outcome: String,
+        tickets: Int
     ) async throws(AdmissionRefusal) {
         try await perform(session, event) { room, session in
             try await room.depart(session: session, tickets: tickets)
@@ -41,7 +52,9 @@ struct RoomAdmissionDesk: AdmissionDesk {
     }
 
     private func perform(
-        _ session: String, _ event: String, _ work: (Room, Identifier) async throws -> Void
+        _ session: String,
+        _ event: String,
+        _ work: (Room, Identifier) async throws -> Void
     ) async throws(AdmissionRefusal) {
         guard let identifier = Identifier(session) else { throw .sessionOver }
         let room = try room(event)

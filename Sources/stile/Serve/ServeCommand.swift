@@ -8,12 +8,14 @@ import WaitingRoom
 /// `stile serve`: opens the rooms of a configuration and serves them until it is told to stop.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Open the rooms of a configuration and serve them.",
+        commandName: "serve",
+        abstract: "Open the rooms of a configuration and serve them.",
         discussion: """
             SIGTERM and Ctrl-C stop it gracefully: open requests are answered and everything that \
             was accepted is stored. After a crash, start it again on the same folder: nobody loses \
             a place.
-            """)
+            """
+    )
 
     @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
     var config = "stile.yaml"
@@ -33,11 +35,20 @@ struct ServeCommand: AsyncParsableCommand {
             if let port { configuration.server.port = port }
             let folder = (config as NSString).deletingLastPathComponent
             let secrets = try SecretStore(
-                configuration.secrets, relativeTo: folder.isEmpty ? "." : folder)
-            var logger = Logger(label: "stile", factory: { StreamLogHandler.standardError(label: $0) })
+                configuration.secrets,
+                relativeTo: folder.isEmpty ? "." : folder
+            )
+            var logger = Logger(
+                label: "stile",
+                factory: { StreamLogHandler.standardError(label: $0) }
+            )
             logger.logLevel = logLevel
             let node = try await ServerNode(
-                configuration, secrets: secrets, folder: data, logger: logger)
+                configuration,
+                secrets: secrets,
+                folder: data,
+                logger: logger
+            )
             let host = configuration.server.host
             try await node.run(shutdownSignals: [.sigterm, .sigint]) { port in
                 announce("http://\(host):\(port)", node.rooms)

@@ -24,7 +24,10 @@ struct ServerNode: Sendable {
 
     /// Opens the store in a folder, and every room and event in it.
     init(
-        _ configuration: Configuration, secrets: SecretStore, folder: String, logger: Logger
+        _ configuration: Configuration,
+        secrets: SecretStore,
+        folder: String,
+        logger: Logger
     ) async throws {
         self.configuration = configuration
         self.logger = logger
@@ -33,14 +36,22 @@ struct ServerNode: Sendable {
         var rooms: [Room] = []
         for plan in configuration.rooms {
             let store = SQLiteRoomStore(
-                committer: file.committer, room: plan.id, clock: Timestamp.wallClock)
+                committer: file.committer,
+                room: plan.id,
+                clock: Timestamp.wallClock
+            )
             rooms.append(
                 try await Room(
                     plan: plan,
                     parts: Room.Parts(
-                        store: store, tokenKeys: secrets.queueTokenKeys,
-                        passKeys: secrets.passKeys, issuer: configuration.issuer,
-                        coreSecret: try secrets.coreSecret(of: plan.id))))
+                        store: store,
+                        tokenKeys: secrets.queueTokenKeys,
+                        passKeys: secrets.passKeys,
+                        issuer: configuration.issuer,
+                        coreSecret: try secrets.coreSecret(of: plan.id)
+                    )
+                )
+            )
         }
         self.rooms = Rooms(rooms)
         office = try await Self.office(configuration.office, self.rooms, file.committer)
@@ -48,14 +59,19 @@ struct ServerNode: Sendable {
 
     /// Serves until a signal or a graceful shutdown; then drains the store.
     ///
-    /// - Parameter onListening: Is told the port once the server listens.
+    /// - Parameters:
+    ///   - shutdownSignals: The signals that stop it gracefully.
+    ///   - onListening: Is told the port once the server listens.
+    /// - Throws: What stopped a service, for one that the port is in use.
     func run(
         shutdownSignals: [UnixSignal] = [],
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
         var group = ServiceGroupConfiguration(
             services: try services(onListening),
-            gracefulShutdownSignals: shutdownSignals, logger: logger)
+            gracefulShutdownSignals: shutdownSignals,
+            logger: logger
+        )
         group.maximumGracefulShutdownDuration = Self.longestShutdown
         let result: Result<Void, any Error>
         do {
@@ -72,12 +88,17 @@ struct ServerNode: Sendable {
     ) throws -> [any Service] {
         let networks = configuration.server.trustedProxies.compactMap(TrustedProxies.Network.init)
         var parts = StileServer.Parts(
-            host: configuration.server.host, port: configuration.server.port, rooms: rooms,
+            host: configuration.server.host,
+            port: configuration.server.port,
+            rooms: rooms,
             operators: configuration.operators,
             proxies: TrustedProxies(
                 networks: networks,
-                isSecureItself: configuration.server.publicURL?.hasPrefix("https:") ?? false),
-            passKeys: passKeys, onListening: onListening)
+                isSecureItself: configuration.server.publicURL?.hasPrefix("https:") ?? false
+            ),
+            passKeys: passKeys,
+            onListening: onListening
+        )
         var services: [any Service] = []
         if let office {
             let shop = try ShopRoutes<StileContext>(office: office)
@@ -93,15 +114,20 @@ struct ServerNode: Sendable {
     }
 
     private static func office(
-        _ plan: Configuration.OfficePlan, _ rooms: Rooms, _ committer: Committer
+        _ plan: Configuration.OfficePlan,
+        _ rooms: Rooms,
+        _ committer: Committer
     ) async throws -> Office? {
         guard !plan.events.isEmpty else { return nil }
         let office = Office(
             store: SQLiteOfficeStore(clock: Timestamp.wallClock) { work in
                 try await committer.submit(work)
             },
-            provider: SandboxProvider(), desk: RoomAdmissionDesk(rooms: rooms), holdFor: plan.hold,
-            makeID: OrderNumber.random)
+            provider: SandboxProvider(),
+            desk: RoomAdmissionDesk(rooms: rooms),
+            holdFor: plan.hold,
+            makeID: OrderNumber.random
+        )
         for event in plan.events { try await office.open(event) }
         return office
     }

@@ -29,9 +29,16 @@ struct RandomCommands {
     private var saleNumber = 1
 
     static let terms = SaleTerms(
-        checkInWindow: .seconds(9), claimWindow: .seconds(12), grace: .seconds(40),
-        passLifetime: .seconds(6), idleLimit: .seconds(15), sessionLimit: .seconds(30),
-        hardCap: 25, perSecondLimit: 8, quota: 2)
+        checkInWindow: .seconds(9),
+        claimWindow: .seconds(12),
+        grace: .seconds(40),
+        passLifetime: .seconds(6),
+        idleLimit: .seconds(15),
+        sessionLimit: .seconds(30),
+        hardCap: 25,
+        perSecondLimit: 8,
+        quota: 2
+    )
 
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
@@ -87,7 +94,8 @@ struct RandomCommands {
         return .call(
             epoch: isDeposed ? epoch - 1 : epoch,
             perSecond: Double.random(in: 0...12, using: &generator),
-            checkInThrough: serving + 40)
+            checkInThrough: serving + 40
+        )
     }
 
     private mutating func lane() -> LaneID {
@@ -114,8 +122,13 @@ struct RandomCommands {
     private mutating func opening(replacesRunning: Bool) -> SaleOpening {
         if replacesRunning { saleNumber += 1 }
         return SaleOpening(
-            id: "sale-\(saleNumber)", configuredID: "sale", salt: draw(1)[0], terms: Self.terms,
-            lane: .general, replacesRunning: replacesRunning)
+            id: "sale-\(saleNumber)",
+            configuredID: "sale",
+            salt: draw(1)[0],
+            terms: Self.terms,
+            lane: .general,
+            replacesRunning: replacesRunning
+        )
     }
 
     mutating func firstOpening() -> StoreCommand { .open(opening(replacesRunning: false)) }

@@ -35,7 +35,8 @@ import WaitingRoom
                     let expected = definition.apply(command, at: now)
                     try #require(
                         outcome == expected,
-                        "seed \(seed), command \(Self.commandCount - remaining): \(command)")
+                        "seed \(seed), command \(Self.commandCount - remaining): \(command)"
+                    )
                     random.learn(expected)
                     reached[Self.name(expected), default: 0] += 1
                 }
@@ -57,7 +58,9 @@ import WaitingRoom
         for refusal in Refusal.allCases where refusal != .noSale && refusal != .batchTooLarge {
             #expect(reached["refused \(refusal)", default: 0] > 0, "never refused: \(refusal)")
         }
-        for success in ["numbered", "present", "called", "claimed", "redeemed", "touched", "departed"] {
+        for success in [
+            "numbered", "present", "called", "claimed", "redeemed", "touched", "departed",
+        ] {
             #expect(reached[success, default: 0] > 100, "hardly ever \(success)")
         }
     }

@@ -38,10 +38,13 @@ extension SaleRecord {
 
     init(_ row: Row) throws {
         self.init(
-            id: row["id"], configuredID: row["configured_id"], salt: try row.identifier("salt"),
+            id: row["id"],
+            configuredID: row["configured_id"],
+            salt: try row.identifier("salt"),
             terms: try SaleTerms(text: row["terms"]),
             gate: ReleaseGate(nextCallSeconds: row["next_call"]),
-            begunAt: Timestamp(milliseconds: row["begun_at"]))
+            begunAt: Timestamp(milliseconds: row["begun_at"])
+        )
         perSecondLimitOverride = row["per_second_limit"]
         hardCapOverride = row["hard_cap"]
         flags.paused = row["is_paused"]
@@ -63,11 +66,13 @@ extension SaleRecord {
 
 extension LaneRecord {
     static let upsertSQL = upsert(
-        into: "lane", key: ["sale", "lane"],
+        into: "lane",
+        key: ["sale", "lane"],
         columns: [
             "issued", "serving", "check_in_through", "present", "calls", "lapsed", "departed_line",
             "late_arrivals",
-        ])
+        ]
+    )
 
     var values: [(any DatabaseValueConvertible)?] {
         [lane.name, issued, serving, checkInThrough, present, calls, lapsed, left, lateArrivals]
@@ -88,11 +93,13 @@ extension LaneRecord {
 
 extension PlaceRecord {
     static let upsertSQL = upsert(
-        into: "place", key: ["sale", "lane", "place"],
+        into: "place",
+        key: ["sale", "lane", "place"],
         columns: [
             "state", "turn", "late_order", "due", "called_at", "pass", "pass_expires", "session",
             "redeem_key", "redeemed_at", "session_ends",
-        ])
+        ]
+    )
 
     var values: [(any DatabaseValueConvertible)?] {
         [
@@ -105,8 +112,10 @@ extension PlaceRecord {
     init(_ row: Row) throws {
         guard let state = State(rawValue: row["state"]) else { throw StoreError.unavailable }
         self.init(
-            key: PlaceKey(lane: LaneID(row["lane"]), place: row["place"]), state: state,
-            turn: row["turn"])
+            key: PlaceKey(lane: LaneID(row["lane"]), place: row["place"]),
+            state: state,
+            turn: row["turn"]
+        )
         lateOrder = row["late_order"]
         due = row.moment("due")
         calledAt = row.moment("called_at")
@@ -126,8 +135,11 @@ extension JoinBatch {
             Identifier(bytes: bytes.dropFirst($0))
         }
         self.init(
-            lane: LaneID(row["lane"]), first: row["first"], nonces: nonces,
-            at: Timestamp(milliseconds: row["at"]))
+            lane: LaneID(row["lane"]),
+            first: row["first"],
+            nonces: nonces,
+            at: Timestamp(milliseconds: row["at"])
+        )
     }
 }
 
@@ -173,10 +185,16 @@ extension SaleTerms {
 
     fileprivate var text: String {
         let stored = Stored(
-            checkIn: checkInWindow.wholeMilliseconds, claim: claimWindow.wholeMilliseconds,
-            grace: grace.wholeMilliseconds, pass: passLifetime.wholeMilliseconds,
-            idle: idleLimit.wholeMilliseconds, session: sessionLimit.wholeMilliseconds,
-            hardCap: hardCap, perSecondLimit: perSecondLimit, quota: quota)
+            checkIn: checkInWindow.wholeMilliseconds,
+            claim: claimWindow.wholeMilliseconds,
+            grace: grace.wholeMilliseconds,
+            pass: passLifetime.wholeMilliseconds,
+            idle: idleLimit.wholeMilliseconds,
+            session: sessionLimit.wholeMilliseconds,
+            hardCap: hardCap,
+            perSecondLimit: perSecondLimit,
+            quota: quota
+        )
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         return (try? encoder.encode(stored)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
@@ -185,9 +203,15 @@ extension SaleTerms {
     fileprivate init(text: String) throws {
         let stored = try JSONDecoder().decode(Stored.self, from: Data(text.utf8))
         self.init(
-            checkInWindow: .milliseconds(stored.checkIn), claimWindow: .milliseconds(stored.claim),
-            grace: .milliseconds(stored.grace), passLifetime: .milliseconds(stored.pass),
-            idleLimit: .milliseconds(stored.idle), sessionLimit: .milliseconds(stored.session),
-            hardCap: stored.hardCap, perSecondLimit: stored.perSecondLimit, quota: stored.quota)
+            checkInWindow: .milliseconds(stored.checkIn),
+            claimWindow: .milliseconds(stored.claim),
+            grace: .milliseconds(stored.grace),
+            passLifetime: .milliseconds(stored.pass),
+            idleLimit: .milliseconds(stored.idle),
+            sessionLimit: .milliseconds(stored.session),
+            hardCap: stored.hardCap,
+            perSecondLimit: stored.perSecondLimit,
+            quota: stored.quota
+        )
     }
 }

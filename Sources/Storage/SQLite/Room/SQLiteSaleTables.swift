@@ -20,13 +20,17 @@ struct SQLiteSaleTables: SaleTables {
         self.database = database
         self.room = room
         let statement = try database.cachedStatement(
-            sql: "SELECT * FROM sale WHERE room = ? AND is_running = 1")
+            sql: "SELECT * FROM sale WHERE room = ? AND is_running = 1"
+        )
         guard let row = try Row.fetchOne(statement, arguments: [room]) else { return }
         let key: Int64 = row["key"]
         saleKey = key
         running = try SaleRecord(row)
         laneRecords = try fetch(
-            "SELECT * FROM lane WHERE sale = ? ORDER BY lane", [key], LaneRecord.init)
+            "SELECT * FROM lane WHERE sale = ? ORDER BY lane",
+            [key],
+            LaneRecord.init
+        )
     }
 
     func sale() -> SaleRecord? { running }
@@ -65,20 +69,23 @@ struct SQLiteSaleTables: SaleTables {
     func place(_ key: PlaceKey) throws -> PlaceRecord? {
         try fetch(
             "SELECT * FROM place WHERE sale = ? AND lane = ? AND place = ?",
-            [saleKey, key.lane.name, key.place], PlaceRecord.init
+            [saleKey, key.lane.name, key.place],
+            PlaceRecord.init
         ).first
     }
 
     func place(pass: Identifier) throws -> PlaceRecord? {
         try fetch(
-            "SELECT * FROM place WHERE sale = ? AND pass = ?", [saleKey, pass.data],
+            "SELECT * FROM place WHERE sale = ? AND pass = ?",
+            [saleKey, pass.data],
             PlaceRecord.init
         ).first
     }
 
     func place(session: Identifier) throws -> PlaceRecord? {
         try fetch(
-            "SELECT * FROM place WHERE sale = ? AND session = ?", [saleKey, session.data],
+            "SELECT * FROM place WHERE sale = ? AND session = ?",
+            [saleKey, session.data],
             PlaceRecord.init
         ).first
     }
@@ -93,7 +100,9 @@ struct SQLiteSaleTables: SaleTables {
             SELECT * FROM place WHERE sale = ? AND lane = ? AND state = 0
             ORDER BY turn, late_order, place LIMIT ?
             """,
-            [saleKey, lane.name, limit], PlaceRecord.init)
+            [saleKey, lane.name, limit],
+            PlaceRecord.init
+        )
     }
 
     func lastWaitingTurn(_ lane: LaneID) throws -> Int? {
@@ -112,7 +121,9 @@ struct SQLiteSaleTables: SaleTables {
             SELECT * FROM place WHERE sale = ? AND due IS NOT NULL AND due <= ?
             ORDER BY due, lane, place LIMIT ?
             """,
-            [saleKey, moment.milliseconds, limit], PlaceRecord.init)
+            [saleKey, moment.milliseconds, limit],
+            PlaceRecord.init
+        )
     }
 
     func servingNumber(_ lane: LaneID, asOf moment: Timestamp) throws -> Int {
@@ -128,7 +139,8 @@ struct SQLiteSaleTables: SaleTables {
     mutating func mark(_ lane: LaneID, serving: Int, at moment: Timestamp) throws {
         try run(
             "INSERT OR REPLACE INTO serving_mark (sale, lane, moment, serving) VALUES (?, ?, ?, ?)",
-            [saleKey, lane.name, moment.milliseconds, serving])
+            [saleKey, lane.name, moment.milliseconds, serving]
+        )
     }
 
     mutating func forgetMarks(_ lane: LaneID, before moment: Timestamp) throws {
@@ -137,7 +149,8 @@ struct SQLiteSaleTables: SaleTables {
             DELETE FROM serving_mark WHERE sale = ?1 AND lane = ?2 AND moment <
                 (SELECT max(moment) FROM serving_mark WHERE sale = ?1 AND lane = ?2 AND moment <= ?3)
             """,
-            [saleKey, lane.name, moment.milliseconds])
+            [saleKey, lane.name, moment.milliseconds]
+        )
     }
 
     mutating func append(_ batch: JoinBatch) throws {
@@ -146,17 +159,23 @@ struct SQLiteSaleTables: SaleTables {
             [
                 saleKey, batch.lane.name, batch.first, Data(batch.nonces.flatMap(\.bytes)),
                 batch.at.milliseconds,
-            ])
+            ]
+        )
     }
 
     func joinBatches() throws -> [JoinBatch] {
         try fetch(
-            "SELECT * FROM join_batch WHERE sale = ? ORDER BY first", [saleKey], JoinBatch.init)
+            "SELECT * FROM join_batch WHERE sale = ? ORDER BY first",
+            [saleKey],
+            JoinBatch.init
+        )
     }
 
     mutating func forgetJoins(before moment: Timestamp) throws {
         try run(
-            "DELETE FROM join_batch WHERE sale = ? AND at < ?", [saleKey, moment.milliseconds])
+            "DELETE FROM join_batch WHERE sale = ? AND at < ?",
+            [saleKey, moment.milliseconds]
+        )
     }
 
     private func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
@@ -164,7 +183,9 @@ struct SQLiteSaleTables: SaleTables {
     }
 
     private func fetch<Value>(
-        _ sql: String, _ arguments: [(any DatabaseValueConvertible)?], _ make: (Row) throws -> Value
+        _ sql: String,
+        _ arguments: [(any DatabaseValueConvertible)?],
+        _ make: (Row) throws -> Value
     ) throws -> [Value] {
         let statement = try database.cachedStatement(sql: sql)
         let rows = try Row.fetchCursor(statement, arguments: StatementArguments(arguments))
