@@ -36,21 +36,3 @@ package enum SalePhase: String, Hashable, Sendable, CaseIterable {
     /// It is over.
     case ended
 }
-
-/// What an operator or the core says about a running sale, beside its phase.
-package struct SaleFlags: Hashable, Sendable {
-    /// Nobody new is called until an operator resumes.
-    package var paused = false
-    /// All stock is in somebody's hands; some may come back.
-    package var allHeld = false
-    /// All stock is sold.
-    package var soldOut = false
-
-    /// No flag is up.
-    package init() {}
-
-    /// The names of the flags that are up, as the serving document lists them.
-    package var names: [String] {
-        [(paused, "paused"), (allHeld, "allHeld"), (soldOut, "soldOut")].filter(\.0).map(\.1)
-    }
-}

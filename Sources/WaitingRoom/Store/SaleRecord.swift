@@ -21,8 +21,10 @@ package struct SaleRecord: Hashable, Sendable {
     package var perSecondLimitOverride: Double?
     /// An operator's live cap on slots, above the configured one until a reset.
     package var hardCapOverride: Int?
-    /// Paused, all held, sold out.
-    package var flags = SaleFlags()
+    /// Whether an operator paused it.
+    package var isPaused = false
+    /// What the core last said of its stock; nil if it never did.
+    package var stock: StockReport?
     /// An operator's message to everybody who waits.
     package var message: String?
     /// The leader's epoch; a command of an older one is refused.
@@ -77,6 +79,17 @@ package struct SaleRecord: Hashable, Sendable {
         self.begunAt = begunAt
     }
 
+    /// Paused, all held, sold out.
+    package var flags: SaleFlags { SaleFlags(isPaused: isPaused, stock: stock) }
+    /// How many more slots may be taken now, by the cap and by the stock.
+    ///
+    /// With less stock than slots nobody is called for nothing: slots never exceed the unsold tickets,
+    /// nor do the called who are still on their way exceed the free ones.
+    package var freeSlots: Int {
+        let byCap = hardCap - taken
+        guard let stock else { return byCap }
+        return min(byCap, stock.unsold - taken, stock.free - (taken - inCore))
+    }
     /// The limit on calls per second that is in force.
     package var perSecondLimit: Double { perSecondLimitOverride ?? terms.perSecondLimit }
     /// The cap on slots that is in force.

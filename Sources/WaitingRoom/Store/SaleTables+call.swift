@@ -43,7 +43,7 @@ extension SaleTables {
         at moment: Timestamp
     ) throws(Failure) {
         let due = sale.gate.due(atSeconds: moment.inSeconds, perSecond: perSecond)
-        let number = min(due, sale.hardCap - sale.taken, SaleLimits.callsPerTick)
+        let number = min(due, sale.freeSlots, SaleLimits.callsPerTick)
         guard number > 0 else { return }
         var called = 0
         for var place in try waiting(lane.lane, limit: number) {

@@ -33,14 +33,12 @@ extension SaleTables {
     mutating func adjust(_ adjustment: Adjustment, _ sale: SaleRecord) throws(Failure) -> Outcome {
         var sale = sale
         switch adjustment {
-        case .pause: sale.flags.paused = true
-        case .resume: sale.flags.paused = false
+        case .pause: sale.isPaused = true
+        case .resume: sale.isPaused = false
         case .message(let text): sale.message = text
         case .perSecondLimit(let limit): sale.perSecondLimitOverride = limit
         case .hardCap(let cap): sale.hardCapOverride = cap
-        case .stock(let allHeld, let soldOut):
-            sale.flags.allHeld = allHeld
-            sale.flags.soldOut = soldOut
+        case .stock(let stock): sale.stock = stock
         }
         try put(sale)
         return .adjusted(SaleReport(sale: sale, lanes: try lanes()))

@@ -46,5 +46,5 @@ package enum Adjustment: Hashable, Sendable {
     /// Sets the cap on slots.
     case hardCap(Int)
     /// Says how the stock stands.
-    case stock(allHeld: Bool, soldOut: Bool)
+    case stock(StockReport)
 }

@@ -4,8 +4,7 @@ import ServiceLifecycle
 import TicketOffice
 import WaitingRoom
 
-/// Tells a room when the office behind it has nothing left to offer, so that nobody is called for
-/// nothing, and when something has come back.
+/// Tells a room what the office behind it has left to offer, so that nobody is called for nothing.
 struct StockReporter: Service {
     let office: Office
     let room: Room
@@ -25,11 +24,9 @@ struct StockReporter: Service {
             let stock = try await office.stock(of: room.plan.id).stock
             let free = stock.reduce(0) { $0 + $1.free }
             let held = stock.reduce(0) { $0 + $1.held }
-            let flags = room.report.sale.flags
-            let allHeld = free == 0 && held > 0
-            let soldOut = free == 0 && held == 0
-            guard flags.allHeld != allHeld || flags.soldOut != soldOut else { return }
-            try await room.adjust(.stock(allHeld: allHeld, soldOut: soldOut))
+            let report = StockReport(free: free, unsold: free + held)
+            guard room.report.sale.stock != report else { return }
+            try await room.adjust(.stock(report))
         } catch {
             logger.error("the stock of \(room.plan.id) could not be reported: \(type(of: error))")
         }

@@ -114,7 +114,8 @@ struct RandomCommands {
         case 1: .message(Bool.random(using: &generator) ? "Doors at eight; it's \"on\" · 今晚" : nil)
         case 2: .perSecondLimit(Double.random(in: 1...10, using: &generator))
         case 3: .hardCap(Int.random(in: 10...30, using: &generator))
-        case 4: .stock(allHeld: Bool.random(using: &generator), soldOut: false)
+        case 4:
+            .stock(StockReport(free: Int.random(in: 0...20, using: &generator), unsold: 60))
         default: .resume
         }
     }

@@ -8,7 +8,7 @@ import WaitingRoom
 extension SaleRecord {
     private static let fixedColumns = ["id", "configured_id", "salt", "begun_at"]
     private static let changingColumns = [
-        "terms", "per_second_limit", "hard_cap", "is_paused", "is_all_held", "is_sold_out",
+        "terms", "per_second_limit", "hard_cap", "is_paused", "stock_free", "stock_unsold",
         "message", "epoch", "last_tick", "standstill", "next_call", "taken", "in_core",
         "in_core_starts", "admitted", "finished", "finished_time", "tickets",
     ]
@@ -29,8 +29,8 @@ extension SaleRecord {
 
     var changingValues: [(any DatabaseValueConvertible)?] {
         [
-            terms.text, perSecondLimitOverride, hardCapOverride, flags.paused, flags.allHeld,
-            flags.soldOut, message, epoch, lastTick?.milliseconds, standstill.wholeMilliseconds,
+            terms.text, perSecondLimitOverride, hardCapOverride, isPaused, stock?.free,
+            stock?.unsold, message, epoch, lastTick?.milliseconds, standstill.wholeMilliseconds,
             gate.nextCallSeconds, taken, inCore, inCoreStarts, admitted, finished,
             finishedTime.wholeMilliseconds, tickets,
         ]
@@ -47,9 +47,10 @@ extension SaleRecord {
         )
         perSecondLimitOverride = row["per_second_limit"]
         hardCapOverride = row["hard_cap"]
-        flags.paused = row["is_paused"]
-        flags.allHeld = row["is_all_held"]
-        flags.soldOut = row["is_sold_out"]
+        isPaused = row["is_paused"]
+        if let free = row["stock_free"] as Int?, let unsold = row["stock_unsold"] as Int? {
+            stock = StockReport(free: free, unsold: unsold)
+        }
         message = row["message"]
         epoch = row["epoch"]
         lastTick = row.moment("last_tick")
