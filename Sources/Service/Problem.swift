@@ -1,28 +1,25 @@
+import Foundation
 import Hummingbird
 
-/// A refusal as HTTP clients read it: a problem document (RFC 9457).
-package struct Problem: Error, HTTPResponseError {
-    /// The status of the answer.
-    package let status: HTTPResponse.Status
-    /// A short name that programs can tell problems apart by; it never changes.
-    package let code: String
-    /// What kind of problem it is, in a few words.
-    package let title: String
-    /// What is wrong this time, in one sentence.
-    package let detail: String
-    /// The field of the request that is wrong, if one is.
-    package let field: String?
-    /// The time after which the same request may succeed, if waiting helps.
-    package let retryAfter: Duration?
+/// A problem document (RFC 9457): the one form in which Stile refuses anything over HTTP.
+package struct Problem: Error, HTTPResponseError, Equatable {
+    /// The status of the response.
+    package var status: HTTPResponse.Status
+    /// The last part of the document's `type`, which programs tell problems apart by.
+    package var code: String
+    /// What kind of problem this is.
+    package var title: String
+    /// What went wrong in this request, and what to do about it.
+    package var detail: String
+    /// The member of the request that is at fault.
+    package var field: String?
+    /// When trying again makes sense.
+    package var retryAfter: Duration?
 
-    /// Creates a problem.
+    /// Describes a problem.
     package init(
-        status: HTTPResponse.Status,
-        code: String,
-        title: String,
-        detail: String,
-        field: String? = nil,
-        retryAfter: Duration? = nil
+        status: HTTPResponse.Status, code: String, title: String, detail: String,
+        field: String? = nil, retryAfter: Duration? = nil
     ) {
         self.status = status
         self.code = code
@@ -32,41 +29,35 @@ package struct Problem: Error, HTTPResponseError {
         self.retryAfter = retryAfter
     }
 
-    /// The answer with the problem document as its body.
-    package func response(
-        from request: Request,
-        context: some RequestContext
-    ) throws -> Response {
+    private struct Document: Encodable {
+        var type, title, detail: String
+        var status: Int
+        var field: String?
+    }
+
+    /// The response that carries the document.
+    package func response(from request: Request, context: some RequestContext) throws -> Response {
+        let document = Document(
+            type: "/problems/\(code)", title: title, detail: detail, status: status.code,
+            field: field)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var headers: HTTPFields = [
             .contentType: "application/problem+json", .cacheControl: "no-store",
         ]
         if let retryAfter {
-            // Retry-After counts whole seconds (RFC 9110 §10.2.3), so part of one is rounded up.
-            let whole = retryAfter.components.attoseconds > 0 ? 1 : 0
-            headers[.retryAfter] = String(retryAfter.components.seconds + Int64(whole))
+            headers[.retryAfter] = String(max(1, Int(retryAfter.inWholeSeconds)))
         }
+        if status == .unauthorized { headers[.wwwAuthenticate] = "Bearer" }
         return Response(
-            status: status,
-            headers: headers,
-            body: ResponseBody(byteBuffer: try ShopJSON.encode(document))
-        )
+            status: status, headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(document))))
     }
+}
 
-    private var document: Document {
-        Document(
-            type: "urn:problem:stile:\(code)",
-            title: title,
-            status: status.code,
-            detail: detail,
-            field: field
-        )
-    }
-
-    private struct Document: Encodable {
-        let type: String
-        let title: String
-        let status: Int
-        let detail: String
-        let field: String?
+extension Duration {
+    /// The duration in seconds, rounded up, as `Retry-After` wants it (RFC 9110 §10.2.3).
+    fileprivate var inWholeSeconds: Int64 {
+        components.seconds + (components.attoseconds > 0 ? 1 : 0)
     }
 }

@@ -12,12 +12,12 @@ struct ShopProblems<Context: RequestContext>: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            if !(error is any HTTPResponseError || error is OfficeRefusal
-                || error is AdmissionRefusal)
-            {
-                context.logger.error("The shop failed: \(error)")
+            let answer = shopProblem(for: error)
+            if answer.status.kind == .serverError {
+                // Only the type is logged: the text of an error may quote the request.
+                context.logger.error("The shop failed with an error of type \(type(of: error)).")
             }
-            throw shopProblem(for: error)
+            return try answer.response(from: request, context: context)
         }
     }
 }
