@@ -60,7 +60,7 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "WaitingRoom", "TicketOffice", crypto, hummingbird, logging, mustache,
+                "Queueing", "WaitingRoom", "TicketOffice", crypto, hummingbird, logging, mustache,
                 serviceLifecycle,
             ],
             swiftSettings: strict),
@@ -79,6 +79,7 @@ let package = Package(
         .testTarget(
             name: "TicketOfficeTests", dependencies: ["TicketOffice"], swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
+        .testTarget(name: "ServiceTests", dependencies: ["Service"], swiftSettings: strict),
         .testTarget(
             name: "EndToEnd", dependencies: ["stile", "Rehearsal", "StilePass"],
             swiftSettings: strict),

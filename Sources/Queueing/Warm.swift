@@ -1,2 +1,0 @@
-import RealModule
-func warm() -> Double { Double.exp(1) }

@@ -1,0 +1,88 @@
+import Hummingbird
+import StilePass
+import WaitingRoom
+
+/// What the order and inventory core asks, with a bearer secret of its own.
+struct CoreRoutes: Sendable {
+    let rooms: Rooms
+
+    func add(to router: Router<StileContext>) {
+        router.route("core/{room}/redeem", [.post: redeem])
+        router.route("core/{room}/sessions/{session}/touch", [.post: touch])
+        router.route("core/{room}/sessions/{session}/depart", [.post: depart])
+    }
+
+    @Sendable private func redeem(
+        _ request: Request, _ context: StileContext
+    ) async throws -> Response {
+        let room = try authorizedRoom(request, context)
+        let body = try await request.json(RedeemRequest.self)
+        do {
+            let session = try await room.redeem(
+                pass: body.pass, key: try request.idempotencyNonce(), at: Timestamp.wallClock())
+            return try .json(
+                RedeemAnswer(
+                    session: session.id.description, queueID: session.queueID.description,
+                    quota: session.quota, expiresAt: session.expires.iso8601))
+        } catch let error as TokenError {
+            // Not 401: the core's own credentials are fine, the pass that it presents is not.
+            throw Problem(
+                status: .unprocessableContent, code: "pass-refused", title: "The pass is refused",
+                detail: error.sentence, field: "pass")
+        }
+    }
+
+    @Sendable private func touch(
+        _ request: Request, _ context: StileContext
+    ) async throws -> Response {
+        let room = try authorizedRoom(request, context)
+        try await room.touch(session: try session(context))
+        return Response(status: .noContent)
+    }
+
+    @Sendable private func depart(
+        _ request: Request, _ context: StileContext
+    ) async throws -> Response {
+        let room = try authorizedRoom(request, context)
+        let session = try session(context)
+        let body = try await request.optionalJSON(DepartRequest.self)
+        let tickets = body?.tickets ?? 0
+        guard (0...room.plan.terms.quota).contains(tickets) else {
+            throw Problem.badField(
+                "tickets", "A session of this room sells 0 to \(room.plan.terms.quota) tickets.")
+        }
+        try await room.depart(session: session, tickets: tickets)
+        return Response(status: .noContent)
+    }
+
+    private func authorizedRoom(_ request: Request, _ context: StileContext) throws -> Room {
+        let room = try rooms.room(context)
+        guard let secret = request.bearerToken, room.parts.coreSecret.matches(secret) else {
+            throw Problem(
+                status: .unauthorized, code: "core-secret", title: "The core's secret is needed",
+                detail: "Send the secret of this room's core as a bearer token.")
+        }
+        return room
+    }
+
+    private func session(_ context: StileContext) throws -> Identifier {
+        guard let session = Identifier(try context.parameters.require("session"))
+        else { throw Refusal.sessionUnknown }
+        return session
+    }
+}
+
+private struct RedeemRequest: Decodable {
+    var pass: String
+}
+
+private struct RedeemAnswer: Encodable {
+    var session, queueID: String
+    var quota: Int
+    var expiresAt: String
+}
+
+private struct DepartRequest: Decodable {
+    var outcome: String?
+    var tickets: Int?
+}

@@ -1,0 +1,194 @@
+import Hummingbird
+import Logging
+import StilePass
+import WaitingRoom
+
+/// Somebody who may look at rooms or change them.
+package struct Operator: Sendable {
+    /// What an operator may do.
+    package enum Role: String, Sendable, CaseIterable {
+        /// Look.
+        case viewer
+        /// Look and change.
+        case `operator`
+    }
+
+    /// The name in the log.
+    package var name: String
+    /// What the operator may do.
+    package var role: Role
+    /// The hash of the operator's token.
+    package var token: SecretHash
+
+    /// Describes an operator.
+    package init(name: String, role: Role, token: SecretHash) {
+        self.name = name
+        self.role = role
+        self.token = token
+    }
+}
+
+/// What operators do to rooms while a sale runs.
+struct OperatorRoutes: Sendable {
+    /// The longest message to everybody who waits, in bytes.
+    static let messageLimit = 500
+
+    let rooms: Rooms
+    let operators: [Operator]
+
+    func add(to router: Router<StileContext>) {
+        router.route("operator/rooms", [.get: list])
+        router.route("operator/rooms/{room}", [.get: show])
+        router.route("operator/rooms/{room}/pause", [.post: pause])
+        router.route("operator/rooms/{room}/resume", [.post: resume])
+        router.route("operator/rooms/{room}/message", [.post: message])
+        router.route("operator/rooms/{room}/set", [.post: set])
+        router.route("operator/rooms/{room}/reset", [.post: reset])
+    }
+
+    @Sendable private func list(_ request: Request, _ context: StileContext) throws -> Response {
+        _ = try authorize(request, atLeast: .viewer)
+        let now = Timestamp.wallClock()
+        return try .json(["rooms": rooms.all.map { RoomStatus($0, at: now) }])
+    }
+
+    @Sendable private func show(_ request: Request, _ context: StileContext) throws -> Response {
+        _ = try authorize(request, atLeast: .viewer)
+        return try status(context)
+    }
+
+    @Sendable private func pause(
+        _ request: Request, _ context: StileContext
+    ) async throws -> Response {
+        try await adjust(.pause, request, context)
+    }
+
+    @Sendable private func resume(
+        _ request: Request, _ context: StileContext
+    ) async throws -> Response {
+        try await adjust(.resume, request, context)
+    }
+
+    @Sendable private func message(
+        _ request: Request, _ context: StileContext
+    ) async throws -> Response {
+        struct Body: Decodable { var message: String? }
+        _ = try authorize(request, atLeast: .operator)
+        let text = try await request.json(Body.self).message
+        guard (text?.utf8.count ?? 0) <= Self.messageLimit else {
+            throw Problem.badField(
+                "message", "A message has at most \(Self.messageLimit) bytes.")
+        }
+        return try await adjust(.message(text?.isEmpty == true ? nil : text), request, context)
+    }
+
+    @Sendable private func set(
+        _ request: Request, _ context: StileContext
+    ) async throws -> Response {
+        _ = try authorize(request, atLeast: .operator)
+        let change = try await request.json(LimitChange.self)
+        let adjustments = try change.adjustments()
+        let room = try rooms.room(context)
+        for adjustment in adjustments {
+            log(adjustment, request, context, room)
+            try await room.adjust(adjustment)
+        }
+        return try status(context)
+    }
+
+    /// Begins a new sale; the body repeats the running sale's name, so that nobody does it by mistake.
+    @Sendable private func reset(
+        _ request: Request, _ context: StileContext
+    ) async throws -> Response {
+        struct Body: Decodable {
+            var confirm: String
+            var sale: String?
+        }
+        let who = try authorize(request, atLeast: .operator)
+        let room = try rooms.room(context)
+        let body = try await request.json(Body.self)
+        let running = room.saleID
+        guard body.confirm == running else {
+            throw Problem.badField(
+                "confirm", "To begin a new sale, confirm the running one by its name, \(running).")
+        }
+        let next = try body.sale.map(Self.saleName) ?? SaleName.next(after: running)
+        guard next != running else {
+            throw Problem.badField("sale", "The new sale needs a name of its own.")
+        }
+        try await room.reset(to: next)
+        context.logger.notice("\(who.name) reset \(room.plan.id) from \(running) to \(next)")
+        return try status(context)
+    }
+
+    private static func saleName(_ text: String) throws -> String {
+        guard SaleName.isValid(text) else { throw Problem.badField("sale", SaleName.rule) }
+        return text
+    }
+
+    private func adjust(
+        _ adjustment: Adjustment, _ request: Request, _ context: StileContext
+    ) async throws -> Response {
+        _ = try authorize(request, atLeast: .operator)
+        let room = try rooms.room(context)
+        log(adjustment, request, context, room)
+        try await room.adjust(adjustment)
+        return try status(context)
+    }
+
+    private func log(
+        _ adjustment: Adjustment, _ request: Request, _ context: StileContext, _ room: Room
+    ) {
+        let who = (try? authorize(request, atLeast: .viewer))?.name ?? "?"
+        context.logger.notice("\(who) changed \(room.plan.id): \(adjustment)")
+    }
+
+    private func status(_ context: StileContext) throws -> Response {
+        try .json(RoomStatus(try rooms.room(context), at: Timestamp.wallClock()))
+    }
+
+    private func authorize(_ request: Request, atLeast role: Operator.Role) throws -> Operator {
+        guard let token = request.bearerToken,
+            let who = operators.first(where: { $0.token.matches(token) })
+        else {
+            throw Problem(
+                status: .unauthorized, code: "operator-token",
+                title: "An operator's token is needed",
+                detail: "Send an operator's token as a bearer token.")
+        }
+        guard role == .viewer || who.role == .operator else {
+            throw Problem(
+                status: .forbidden, code: "role", title: "This is not for viewers",
+                detail: "A viewer may look at rooms but not change them.")
+        }
+        return who
+    }
+}
+
+/// The limits that operators may change, by the names of the configuration.
+private struct LimitChange: Decodable {
+    var perSecondLimit: Double?
+    var hardCap: Int?
+
+    private enum CodingKeys: String, CodingKey {
+        case perSecondLimit = "release.perSecondLimit"
+        case hardCap
+    }
+
+    func adjustments() throws(Problem) -> [Adjustment] {
+        if let perSecondLimit, !SaleTerms.perSecondLimitRange.contains(perSecondLimit) {
+            throw .badField("release.perSecondLimit", SaleTerms.perSecondLimitRule)
+        }
+        if let hardCap, !SaleTerms.hardCapRange.contains(hardCap) {
+            throw .badField("hardCap", SaleTerms.hardCapRule)
+        }
+        let adjustments =
+            [perSecondLimit.map(Adjustment.perSecondLimit), hardCap.map(Adjustment.hardCap)]
+            .compactMap(\.self)
+        guard !adjustments.isEmpty else {
+            throw .badField(
+                "release.perSecondLimit", "Name release.perSecondLimit, hardCap, or both.")
+        }
+        return adjustments
+    }
+}

@@ -1,0 +1,53 @@
+import Hummingbird
+import Logging
+import WaitingRoom
+
+/// Turns whatever a route throws into a problem document.
+struct ProblemMiddleware: RouterMiddleware {
+    typealias Context = StileContext
+
+    @concurrent func handle(
+        _ request: Request, context: StileContext,
+        next: @concurrent (Request, StileContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let problem = Self.problem(for: error, logger: context.logger)
+            return try problem.response(from: request, context: context)
+        }
+    }
+
+    private static func problem(for error: any Error, logger: Logger) -> Problem {
+        switch error {
+        case let problem as Problem: return problem
+        case let refusal as FrontDesk.Refusal: return Problem(refusal)
+        case let refusal as Refusal: return Problem(refusal)
+        case let error as StoreError: return Problem(error)
+        case let error as HTTPError: return problem(for: error)
+        default:
+            // Only the type is logged: an error's text may quote the request.
+            logger.error("unexpected error of type \(type(of: error))")
+            return Problem(
+                status: .internalServerError, code: "internal", title: "Something went wrong",
+                detail: "The server met an error that it did not expect.")
+        }
+    }
+
+    private static func problem(for error: HTTPError) -> Problem {
+        switch error.status {
+        case .notFound:
+            Problem(
+                status: .notFound, code: "not-found", title: "There is nothing here",
+                detail: "This server has no such address.")
+        case .contentTooLarge:
+            Problem(
+                status: .contentTooLarge, code: "too-large", title: "The request is too large",
+                detail: "A request body may have \(StileContext.bodyLimit) bytes.")
+        default:
+            Problem(
+                status: error.status, code: "http-\(error.status.code)",
+                title: error.status.reasonPhrase, detail: "The request can't be answered.")
+        }
+    }
+}

@@ -1,0 +1,183 @@
+import Mustache
+
+/// The page of one visitor whose browser runs no JavaScript, made anew for each request.
+///
+/// It shows what the waiting page shows, and a `Refresh` header keeps it current. The template is
+/// read once.
+package struct PersonalPage: Sendable {
+    /// Where the visitor stands.
+    package enum State: Equatable, Sendable {
+        /// In line; without a wait the page says that none can be told yet.
+        case waiting(
+            place: Int,
+            ahead: Int,
+            waitLowSeconds: Int?,
+            waitHighSeconds: Int?,
+            refreshSeconds: Int
+        )
+        /// Called, with a button that claims.
+        case called
+        /// Admitted, with a button that carries the pass to the target.
+        case admitted(target: String, pass: String)
+        /// In line before the start, which is written in ISO 8601 if it is known.
+        case prequeue(startsAt: String?, place: Int? = nil)
+        /// In a line that stands still.
+        case paused(place: Int? = nil)
+        /// Nothing is left to sell.
+        case soldOut
+        /// The sale is over.
+        case ended
+        /// The visitor gave up the place.
+        case left
+
+        /// The value of the `Refresh` header, or nothing where the page waits for a press.
+        package var refreshSeconds: Int? {
+            switch self {
+            case .waiting(_, _, _, _, let seconds): max(Self.shortestRefreshSeconds, seconds)
+            case .prequeue, .paused: 30
+            case .soldOut: 60
+            case .called, .admitted, .ended, .left: nil
+            }
+        }
+
+        /// No page reloads more often than this, so that it can be read and used.
+        package static let shortestRefreshSeconds = 5
+    }
+
+    /// What browsers are told to allow: the page's own style, and forms.
+    package static let contentSecurityPolicy = """
+        default-src 'none'; style-src \(contentSecuritySource(PageStyle.personal)); img-src data:; form-action *; \
+        base-uri 'none'; frame-ancestors 'none'
+        """
+
+    private let room: String
+    private let title: String
+    private let claimSeconds: Int?
+    private let template: MustacheTemplate
+
+    /// Reads the template for a room.
+    /// - Parameters:
+    ///   - room: The room's id, as it stands in addresses.
+    ///   - title: What people wait for.
+    ///   - claimSeconds: How long a turn is kept; without it the page does not say.
+    /// - Throws: The template engine's error if the template is malformed.
+    package init(room: String, title: String, claimSeconds: Int? = nil) throws {
+        self.room = room
+        self.title = title
+        self.claimSeconds = claimSeconds
+        template = try MustacheTemplate(string: Self.template.withoutIndentation)
+    }
+
+    /// The page of a visitor, to be sent as `text/html; charset=utf-8` and never stored.
+    /// - Parameters:
+    ///   - state: Where the visitor stands.
+    ///   - language: The language of the page.
+    ///   - message: The operator's message, if there is one.
+    /// - Returns: The page as HTML.
+    package func render(
+        _ state: State,
+        language: PageLanguage,
+        message: String? = nil
+    ) -> String {
+        let strings = PageStrings.strings(for: language)
+        var values = frame(strings, language)
+        values["message"] = message
+        values["heading"] = title
+        if state.refreshSeconds != nil { values["reloads"] = strings.reloads }
+        switch state {
+        case .waiting(let place, let ahead, let low, let high, _):
+            values["status"] = strings.live.waiting
+            show(place, in: &values, language)
+            values["ahead"] = strings.live.ahead(ahead, language)
+            values["wait"] = strings.live.wait(low: low, high: high)
+            values["heading"] = "(\(language.grouped(ahead))) \(title)"
+        case .called:
+            values["turn"] = strings.live.yourTurn
+            values["turnWindow"] = claimSeconds.map(strings.turnWindow(seconds:))
+            values["status"] = strings.live.press
+            values["heading"] = "\(strings.live.yourTurn) · \(title)"
+        case .admitted(let target, let pass):
+            values["status"] = strings.admitted
+            values["target"] = target
+            values["pass"] = pass
+        case .prequeue(let startsAt, let place):
+            let start = startsAt.map { strings.live.starts.filled(["t": Self.readable($0)]) }
+            values["status"] = [strings.live.prequeue, start].compactMap(\.self)
+                .joined(separator: " ")
+            show(place, in: &values, language)
+        case .paused(let place):
+            values["status"] = strings.live.paused
+            show(place, in: &values, language)
+        case .soldOut:
+            values["status"] = strings.live.soldOut
+        case .ended:
+            values["status"] = strings.live.ended
+        case .left:
+            values["status"] = strings.live.left
+            values["rejoin"] = strings.join
+        }
+        if state.canLeave { values["leave"] = strings.leave }
+        return finish(values)
+    }
+
+    private func frame(_ strings: PageStrings, _ language: PageLanguage) -> [String: String] {
+        [
+            "tag": language.tag, "title": title, "icon": WaitingPage.icon,
+            "placeCaption": strings.placeCaption, "waitCaption": strings.waitCaption,
+            "messageCaption": strings.messageCaption, "claim": strings.claim,
+            "enter": strings.enter, "join": strings.join, "reload": strings.reload,
+            "leaveQuestion": strings.leaveQuestion, "leaveConfirm": strings.leaveConfirm,
+        ]
+    }
+
+    private func show(
+        _ place: Int?,
+        in values: inout [String: String],
+        _ language: PageLanguage
+    ) {
+        guard let place else { return }
+        values["place"] = language.grouped(place)
+        if place > 99_999 { values["long"] = "long" }
+    }
+
+    private func finish(_ values: [String: String]) -> String {
+        var escaped = values.mapValues(\.htmlEscaped)
+        escaped["path"] = room.pathSegment
+        escaped["style"] = PageStyle.personal
+        if values["place"] != nil || values["turn"] != nil { escaped["prominent"] = "yes" }
+        return template.render(escaped)
+    }
+
+    /// A moment in ISO 8601 UTC with the letters that join its parts made readable.
+    private static func readable(_ moment: String) -> String {
+        guard moment.count == 20, moment.hasSuffix("Z") else { return moment }
+        return "\(moment.prefix(10)) \(moment.dropFirst(11).prefix(5)) UTC"
+    }
+}
+
+extension PersonalPage.State {
+    /// Whether the visitor still has a place to give up.
+    fileprivate var canLeave: Bool {
+        switch self {
+        case .waiting, .called, .prequeue, .paused, .soldOut: true
+        case .admitted, .ended, .left: false
+        }
+    }
+}
+
+extension LiveStrings {
+    /// How many people are ahead, in words.
+    func ahead(_ count: Int, _ language: PageLanguage) -> String {
+        switch count {
+        case ...0: aheadNone
+        case 1: aheadOne
+        default: aheadMany.filled(["n": language.grouped(count)])
+        }
+    }
+
+    /// The expected wait in words; with one end missing nothing is claimed.
+    func wait(low: Int?, high: Int?) -> String {
+        guard let low, let high else { return waitUnknown }
+        return WaitInterval(lowSeconds: low, highSeconds: high).words(self)
+    }
+}

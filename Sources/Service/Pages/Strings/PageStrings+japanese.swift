@@ -1,0 +1,61 @@
+extension PageStrings {
+    static let japanese = PageStrings(
+        placeCaption: "あなたの順番",
+        waitCaption: "待ち時間の目安",
+        join: "列に並ぶ",
+        withoutScript: """
+            お使いのブラウザーでは JavaScript が動いていませんが、問題ありません。\
+            列に並ぶと、自動で再読み込みされるページに順番が表示されます。
+            """,
+        claim: "いま入場する",
+        turnWindow: "お呼びしてから {t}、枠を確保します。",
+        minutes: "{n} 分間",
+        seconds: "{n} 秒間",
+        keepNote: """
+            このページを閉じても、同じ端末で戻れば順番はそのままです。\
+            先頭が近づいたら、お呼びできるように開いたままにしてください。
+            """,
+        messageCaption: "主催者からのお知らせ",
+        leave: "列から抜ける",
+        leaveQuestion: "列から抜けますか？この順番には戻れません。",
+        leaveConfirm: "はい、順番を手放します",
+        leaveCancel: "いいえ、このまま並びます",
+        admitted: "入場できます。もう一度押すと中に進みます。",
+        enter: "進む",
+        reloads: "このページは自動で再読み込みされます。",
+        reload: "いま再読み込みする",
+        live: LiveStrings(
+            joining: "順番をお取りしています…",
+            waiting: "列に並んでいます。このページは自動で更新されます。",
+            near: "まもなく順番です。このページを開いたままにしてください。",
+            yourTurn: "あなたの順番です",
+            press: "ボタンを押すと入場します。",
+            closed: "列はまだ開いていません。このまま開いておくと、開き次第順番をお取りします。",
+            prequeue: "販売はまだ始まっていません。順番はもう確保されています。",
+            starts: "開始：{t}",
+            drawing: "列の順番を抽選しています。",
+            registered: "登録済みです。開始時に抽選で順番が決まります。",
+            paused: "列は一時停止中です。順番はそのまま保たれます。",
+            held: "いまはすべてのチケットがほかの方のカートに入っています。戻ることもあります。",
+            soldOut: "完売しました。",
+            ended: "販売は終了しました。お待ちいただきありがとうございました。",
+            left: "列から抜けました。",
+            newSale: "新しい販売が始まり、前の順番は無効になりました。",
+            refused: "この順番は使用済みか、無効になっています。",
+            unreachable: "いま列につながりません。引き続き試します。順番は失われません。",
+            lapsed: "お呼びした時間が過ぎました。まだ列にいますので、近くでお待ちください。",
+            entering: "入場の準備をしています…",
+            updated: "{t} 現在",
+            aheadNone: "あなたが先頭です",
+            aheadOne: "次があなたの番です",
+            aheadMany: "前に {n} 人います",
+            waitUnknown: "まだわかりません",
+            waitMoment: "1 分未満",
+            waitUnder: "{b} {u}未満",
+            waitBetween: "約 {a}～{b} {u}",
+            waitOver: "{a} {u}以上",
+            minutes: "分",
+            hours: "時間"
+        )
+    )
+}

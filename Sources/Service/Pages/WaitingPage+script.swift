@@ -1,0 +1,266 @@
+extension WaitingPage {
+    /// The page's script, exactly as it stands in every page.
+    ///
+    /// One loop does everything that is due and sleeps until the next thing is: the serving document
+    /// at the pace of the visitor's own row, and check-ins once the place is near. What is shown is
+    /// painted anew from the state after each round, and only what differs is written, so that a
+    /// screen reader speaks when something has changed and at no other time. The record of the place
+    /// stays in the browser's storage: a closed tab or a phone that slept comes back to it.
+    static let script = CompactScript.text(readableScript)
+
+    private static let readableScript = #"""
+        "use strict";
+        {
+        const $ = id => document.getElementById(id),
+          { room, title, language, words } = JSON.parse($("words").textContent),
+          path = encodeURIComponent(room),
+          shelf = "stile:" + room,
+          fill = (text, values) => text.replace(/{(.)}/g, (_, name) => values[name]),
+          jitter = seconds => seconds * (850 + Math.random() * 300);
+
+        // me: what this browser keeps of its place. doc: the serving document. Times in milliseconds.
+        let me = {}, doc, readAt = 0, readDue = 0, checkInDue = 0, retryAt = 0, failures = 0,
+          called, lapsed, claiming, doubted, busy, timer, detail, told = {};
+
+        const recall = () => {
+          try { me = JSON.parse(localStorage.getItem(shelf)) || {} } catch {}
+        };
+        const keep = record => {
+          me = record;
+          try { localStorage.setItem(shelf, JSON.stringify(me)) } catch {}
+        };
+        const stop = (reason, why) => {
+          keep({ sale: doc.sale, stop: reason });
+          called = lapsed = 0;
+          detail = why;
+        };
+        const refused = ({ status, body }) =>
+          status == 410 ? stop("ended") : stop("refused", body.detail || body.title);
+
+        const request = async (address, options) => {
+          const answer = await fetch(address, { signal: AbortSignal.timeout?.(15000), ...options }),
+            { status } = answer;
+          if (status > 499 || status == 429) throw { after: +answer.headers.get("Retry-After") };
+          return { status, body: await answer.json().catch(() => ({})) };
+        };
+        const post = (verb, key) => request(`/rooms/${path}/${verb}`, {
+          method: "POST",
+          headers: {
+            Accept: "application/json",
+            ...me.token && { Authorization: "Bearer " + me.token },
+            ...key && { "Idempotency-Key": key }
+          }
+        });
+
+        const placed = () => doc && me.place != null,
+          ahead = () => Math.max(0, me.place - (doc.serving[me.lane] || 0)),
+          near = () => placed() && doc.phase != "ended" && me.place <= (doc.checkInThrough[me.lane] || 0);
+
+        // Between two rows lies what is between them; past the last one it is only known to be more.
+        const forecast = () => {
+          const rows = doc.rows, at = placed() ? ahead() : 1 / 0,
+            next = rows.findIndex(row => row.ahead >= at),
+            high = rows[next], low = rows[next - 1] || high;
+          if (!high) return { poll: 15, ...rows.at(-1), p90: null };
+          const share = (at - low.ahead) / (high.ahead - low.ahead) || 0,
+            mix = name => low[name] == null || high[name] == null ? null
+              : low[name] + (share > 0 && share * (high[name] - low[name]));
+          return { p10: mix("p10"), p90: mix("p90"), poll: mix("poll") };
+        };
+        // The same rounding as in WaitInterval.
+        const wait = ({ p10, p90 }) => {
+          const end = p90 ?? p10;
+          if (p10 == null || p90 == null && end < 60) return words.waitUnknown;
+          if (end <= 60) return words.waitMoment;
+          const step = end > 10800 ? 1800 : end > 3600 ? 600 : end > 1200 ? 300 : 60,
+            hours = step == 1800,
+            low = Math.floor(p10 / step), high = Math.max(low + 1, Math.ceil(end / step)),
+            say = count => hours ? (count == 1 ? "" : count >> 1) + (count % 2 ? "½" : "") : count * step / 60;
+          return fill(p90 == null ? words.waitOver : low ? words.waitBetween : words.waitUnder,
+            { a: say(low), b: say(high), u: hours ? words.hours : words.minutes });
+        };
+        const pace = () => {
+          readDue = readAt + (doubted ? 4000 : jitter(Math.max(1, forecast().poll)));
+        };
+
+        const read = async () => {
+          const { status, body } = await request("/serving/" + path, { credentials: "omit" });
+          if (status != 200) throw 0;
+          doc = body;
+          readAt = Date.now();
+          const changed = me.sale && me.sale != doc.sale;
+          // A cache may still hand out the sale before, so a change counts when it is read twice.
+          if (changed && doubted) stop(me.token && "newSale");
+          doubted = changed && !doubted;
+          pace();
+        };
+        const join = async () => {
+          if (!me.key) keep({
+            sale: doc.sale,
+            key: crypto.randomUUID?.() || crypto.getRandomValues(new Uint32Array(4)).join("-")
+          });
+          const answer = await post("join", me.key);
+          if (answer.status > 299) return refused(answer);
+          const { token, place, lane, sale } = answer.body;
+          keep({ ...me, token, place, lane, sale });
+          checkInDue = 0;
+          pace();
+        };
+        const checkIn = async () => {
+          const answer = await post("check-in"), { status, body } = answer, before = called;
+          if (status == 200) {
+            called = body.state == "called";
+            lapsed = !called && (before || lapsed);
+          } else if (status != 425) refused(answer);
+          checkInDue = Date.now() + 1000 * (body.checkInAfterSeconds || Math.max(1, forecast().poll));
+        };
+
+        const view = () => {
+          if (!doc) return "joining";
+          const { phase, flags } = doc;
+          return phase == "ended" ? phase
+            : called ? "yourTurn"
+            : me.stop ? me.stop
+            : flags.includes("soldOut") ? "soldOut"
+            : flags.includes("paused") ? "paused"
+            : phase == "closed" ? phase
+            : !me.token ? "joining"
+            : phase == "drawing" ? phase
+            : !placed() ? "registered"
+            : phase == "prequeue" ? phase
+            : flags.includes("allHeld") ? "held"
+            : near() ? "near" : "waiting";
+        };
+        const write = (id, text) => {
+          if ($(id).textContent != text) $(id).textContent = text;
+        };
+        const show = (id, shown) => {
+          $(id).hidden = !shown;
+        };
+        const paint = () => {
+          const now = view(), turn = now == "yourTurn", over = now == "ended",
+            lined = placed() && !over && !turn, count = lined && ahead();
+          let status = turn ? claiming ? words.entering : words.press
+            : lapsed && now == "near" ? words.lapsed : words[now], heading = title;
+          if (doc?.startsAt && ["closed", "prequeue", "registered"].includes(now))
+            status += " " + fill(words.starts, { t: new Date(doc.startsAt)
+              .toLocaleString(language, { dateStyle: "medium", timeStyle: "short" }) });
+          if (turn) heading = words.yourTurn + " · " + title;
+          if (lined) {
+            const number = count.toLocaleString(language), place = $("place");
+            heading = `(${number}) ${title}`;
+            write("place", me.place.toLocaleString(language));
+            place.className = me.place > 99999 && "long";
+            place.dataset.value = me.place;
+            $("ahead").dataset.value = count;
+            write("ahead", count > 1 ? fill(words.aheadMany, { n: number }) : count ? words.aheadOne : words.aheadNone);
+            write("wait", wait(forecast()));
+          }
+          document.body.dataset.view = now;
+          document.body.className = lined || turn ? "" : "alone";
+          show("turn", turn);
+          show("line", lined);
+          show("expected", ["waiting", "near", "held"].includes(now));
+          show("join", me.stop && now == me.stop && !over && doc.phase != "closed");
+          show("staying", me.token && !over);
+          show("note", !turn);
+          write("status", failures ? words.unreachable : status);
+          write("detail", detail || "");
+          write("message", doc?.message || "");
+          show("notice", doc?.message);
+          if (readAt) write("updated", fill(words.updated, { t: new Date(readAt).toLocaleTimeString(language) }));
+          if (document.title != heading) document.title = heading;
+          // Spoken: a new state, and the line whenever half of those ahead are gone.
+          if (now != told.now || count <= told.count / 2 && count != told.count) {
+            told = { now, count };
+            write("progress", turn ? words.yourTurn : lined ? $("line").innerText : "");
+          }
+        };
+
+        const plan = () => {
+          clearTimeout(timer);
+          let at = near() ? Math.min(readDue, checkInDue) : readDue;
+          if (document.hidden && !near()) at = Math.max(at, readAt + 30000);
+          timer = setTimeout(round, Math.max(250, Math.max(at, retryAt) - Date.now()));
+        };
+        const round = async () => {
+          if (busy) return;
+          busy = 1;
+          try {
+            if (Date.now() >= readDue) await read();
+            const { phase } = doc;
+            if (!me.stop && !doubted && (me.token ? !placed() && phase == "open"
+              : ["prequeue", "drawing", "open"].includes(phase))) await join();
+            if (near() && Date.now() >= checkInDue) await checkIn();
+            failures = retryAt = 0;
+          } catch (trouble) {
+            failures++;
+            retryAt = Date.now() + jitter(Math.max(trouble?.after || 0, Math.min(60, 2 ** failures)));
+          }
+          busy = 0;
+          paint();
+          plan();
+        };
+
+        const tryTo = async action => {
+          try { await action() } catch { failures++ }
+          paint();
+        };
+        $("claim").onclick = () => claiming || tryTo(async () => {
+          claiming = 1;
+          paint();
+          try {
+            const answer = await post("claim"), { status, body } = answer;
+            if (status == 200) {
+              const form = $("go");
+              form.action = body.target;
+              form.elements.pass.value = body.pass;
+              return form.submit();
+            }
+            if (status == 409) {
+              called = 0;
+              lapsed = 1;
+            } else refused(answer);
+          } finally { claiming = 0 }
+        });
+        const ask = open => {
+          show("leaving", open);
+          $("leave").ariaExpanded = open;
+          $(open ? "stay" : "leave").focus();
+        };
+        $("leave").onclick = () => ask($("leaving").hidden);
+        $("stay").onclick = () => ask(false);
+        $("leave-now").onclick = () => tryTo(async () => {
+          await post("leave");
+          ask(false);
+          stop("left");
+          paint();
+          $("again").focus();
+        });
+        $("join").onsubmit = event => {
+          event.preventDefault();
+          detail = "";
+          keep({ sale: doc.sale });
+          paint();
+          round();
+        };
+
+        onstorage = event => {
+          if (event.key == shelf) {
+            recall();
+            checkInDue = 0;
+            plan();
+          }
+        };
+        onpageshow = ononline = () => {
+          retryAt = 0;
+          plan();
+        };
+        document.onvisibilitychange = plan;
+
+        recall();
+        paint();
+        round();
+        }
+        """#
+}

@@ -1,0 +1,47 @@
+import Crypto
+import StilePass
+import WaitingRoom
+
+// What a core can ask of a room, over HTTP or, for the core that ships with Stile, in this process.
+
+extension Room {
+    /// A session as the core learns of it.
+    package struct Session: Sendable {
+        /// The session's id.
+        package var id: Identifier
+        /// The visitor's queue id.
+        package var queueID: Identifier
+        /// How many tickets it may buy.
+        package var quota: Int
+        /// When it ends at the latest.
+        package var expires: Timestamp
+    }
+
+    /// Spends a pass and begins a session; the same key again gives the same session.
+    ///
+    /// - Throws: ``TokenError``, ``Refusal`` or ``StoreError``.
+    package func redeem(pass: String, key: Identifier?, at now: Timestamp) async throws -> Session {
+        let id = try passID(of: pass, at: now)
+        let command = StoreCommand.redeem(
+            pass: id, key: key ?? Self.freshIdentifier(), session: Self.freshIdentifier())
+        guard case .redeemed(let grant) = try await perform(command)
+        else { throw StoreError.unavailable }
+        return Session(
+            id: grant.session, queueID: current.queueIDs.queueID(of: grant.key),
+            quota: grant.quota, expires: grant.expires)
+    }
+
+    /// Notes a sign of life of a session.
+    ///
+    /// - Throws: ``Refusal`` or ``StoreError``.
+    package func touch(session: Identifier) async throws {
+        _ = try await perform(.touch(session: session))
+    }
+
+    /// Ends a session and frees its slot.
+    ///
+    /// - Throws: ``Refusal`` or ``StoreError``.
+    package func depart(session: Identifier, tickets: Int) async throws {
+        _ = try await perform(.depart(session: session, tickets: tickets))
+    }
+}

@@ -1,0 +1,86 @@
+import StilePass
+import WaitingRoom
+
+// What a visitor can ask of a room; the routes only read requests and write answers.
+
+extension Room {
+    /// A place and its token.
+    struct Joined: Sendable {
+        var token: QueueToken
+        var text: String
+    }
+
+    /// How a check-in went.
+    struct Presence: Sendable {
+        var isCalled: Bool
+        var checkInAfter: Duration
+    }
+
+    /// A pass and what it is good for.
+    struct Claimed: Sendable {
+        var pass: String
+        var quota: Int
+        var expires: Timestamp
+    }
+
+    /// How often somebody who is present checks in again: often enough to miss a few times.
+    static let checkInsPerWindow = 9
+
+    /// Gives a place, or the one that the visitor already has.
+    func join(token text: String?, nonce: Identifier?, at now: Timestamp) async throws -> Joined {
+        let token = text.map { verify($0, at: now) }
+        switch try FrontDesk.join(token: token, schedule: plan.schedule, at: now) {
+        case .keep(let token):
+            return Joined(token: token, text: text ?? parts.tokenKeys.sign(token))
+        case .number:
+            let numbered = try await joins.join(nonce ?? Self.freshIdentifier())
+            let (token, text) = self.token(for: numbered.key, at: now)
+            guard token.sale == numbered.sale else { throw StoreError.unavailable }
+            return Joined(token: token, text: text)
+        }
+    }
+
+    /// Notes that the visitor is here.
+    func checkIn(token text: String?, at now: Timestamp) async throws -> Presence {
+        let view = current
+        let token = try FrontDesk.checkIn(
+            token: text.map { verify($0, at: now) }, schedule: plan.schedule,
+            checkInThrough: view.report.lane(plan.lane)?.checkInThrough ?? 0, at: now)
+        guard case .present(let isCalled, _) = try await perform(.checkIn(token.key))
+        else { throw StoreError.unavailable }
+        return Presence(
+            isCalled: isCalled,
+            checkInAfter: view.report.sale.terms.checkInWindow / Self.checkInsPerWindow)
+    }
+
+    /// Gives a called visitor a pass.
+    func claim(token text: String?, at now: Timestamp) async throws -> Claimed {
+        let token = try FrontDesk.claim(
+            token: text.map { verify($0, at: now) }, schedule: plan.schedule, at: now)
+        let id = Self.freshIdentifier()
+        guard case .claimed(let quota, let expires) = try await perform(.claim(token.key, pass: id))
+        else { throw StoreError.unavailable }
+        return Claimed(
+            pass: try pass(id, for: token, quota: quota, expires: expires, at: now), quota: quota,
+            expires: expires)
+    }
+
+    /// Gives the visitor's place up.
+    func leave(token text: String?, at now: Timestamp) async throws {
+        let token = try FrontDesk.claim(
+            token: text.map { verify($0, at: now) }, schedule: plan.schedule, at: now)
+        _ = try await perform(.leave(token.key))
+    }
+
+    /// Carries out a command whose refusal is the caller's problem.
+    func perform(_ command: StoreCommand) async throws -> Outcome {
+        let outcome = try await parts.store.perform(command)
+        if case .refused(let refusal) = outcome { throw refusal }
+        return outcome
+    }
+
+    static func freshIdentifier() -> Identifier {
+        var generator = SystemRandomNumberGenerator()
+        return Identifier(using: &generator)
+    }
+}

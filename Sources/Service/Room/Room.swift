@@ -1,0 +1,259 @@
+import Hummingbird
+import Logging
+import Queueing
+import StilePass
+import Synchronization
+import WaitingRoom
+
+/// One open room of this server: its store, its keys, and what its leader last published.
+///
+/// Everything a crowd reads comes out of one small state behind a lock that is held for copies only.
+package final class Room: Sendable {
+    /// A leader that has not ticked for so long has fallen silent.
+    package static let silenceLimit: Duration = .seconds(10)
+
+    /// What the room needs besides its plan.
+    package struct Parts: Sendable {
+        /// The durable state.
+        package var store: any RoomStore
+        /// The keys of the queue tokens.
+        package var tokenKeys: QueueTokenKeys
+        /// The keys of the admission passes; the first one signs.
+        package var passKeys: [PassPrivateKey]
+        /// The issuer that passes name.
+        package var issuer: String
+        /// The core's bearer secret, hashed.
+        package var coreSecret: SecretHash
+
+        /// Collects the parts.
+        package init(
+            store: any RoomStore, tokenKeys: QueueTokenKeys, passKeys: [PassPrivateKey],
+            issuer: String, coreSecret: SecretHash
+        ) {
+            self.store = store
+            self.tokenKeys = tokenKeys
+            self.passKeys = passKeys
+            self.issuer = issuer
+            self.coreSecret = coreSecret
+        }
+    }
+
+    /// What this node knows of the sale since the last tick.
+    struct View: Sendable {
+        var report: SaleReport
+        var decision: AdmissionController.Decision
+        var history = ReleaseHistory()
+        var document = ByteBuffer()
+        var queueIDs: QueueIDDerivation
+        var epoch: Int
+        var tickedAt: Timestamp
+    }
+
+    /// The operator's plan.
+    package let plan: RoomPlan
+    /// The numbering of joins.
+    package let joins: JoinDesk
+    let parts: Parts
+    let pages: RoomPages
+    private let controller: AdmissionController
+    private let passKey: PassPrivateKey
+    private let verifier: PassVerifier
+    private let view: Mutex<View>
+
+    /// Opens a room: begins or goes on with its sale and takes the lead.
+    ///
+    /// - Throws: ``RoomError`` if the plan is senseless, or the store's error.
+    package init(plan: RoomPlan, parts: Parts) async throws {
+        guard let passKey = parts.passKeys.first else { throw RoomError.noPassKey }
+        self.plan = plan
+        self.parts = parts
+        self.passKey = passKey
+        do {
+            controller = try AdmissionController(plan)
+        } catch {
+            throw RoomError.core(error.sentence)
+        }
+        pages = try RoomPages(plan)
+        joins = JoinDesk(store: parts.store, lane: plan.lane)
+        verifier = PassVerifier(
+            keys: parts.passKeys.map(\.publicKey), issuer: parts.issuer, audience: plan.id)
+        let opening = Self.opening(of: plan, id: plan.saleID, replacesRunning: false)
+        let view = try await Self.begin(opening, plan, parts.store, joins, controller)
+        self.view = Mutex(view)
+    }
+
+    /// The sale's name.
+    package var saleID: String { current.report.sale.id }
+
+    /// The state after the last tick.
+    package var report: SaleReport { current.report }
+
+    /// The offered load that the promise to the core allows, in erlangs.
+    var largestOfferedLoad: Double { controller.largestOfferedLoad }
+
+    /// Whether the leader ticks.
+    package var isReady: Bool { Timestamp.wallClock() - current.tickedAt < Self.silenceLimit }
+
+    var current: View { view.withLock { $0 } }
+
+    var servingDocument: ByteBuffer { view.withLock { $0.document } }
+
+    /// What became of a token that a visitor sent.
+    func verify(_ token: String, at now: Timestamp) -> Result<QueueToken, TokenError> {
+        let sale = saleID
+        return Result { () throws(TokenError) in
+            try parts.tokenKeys.verify(token, room: plan.id, sale: sale, at: now)
+        }
+    }
+
+    /// The contents and the text of the token for a place of the running sale.
+    func token(for key: PlaceKey, at now: Timestamp) -> (QueueToken, String) {
+        let view = current
+        let token = QueueToken(
+            room: plan.id, sale: view.report.sale.id, key: key,
+            queueID: view.queueIDs.queueID(of: key), issuedAt: now)
+        return (token, parts.tokenKeys.sign(token))
+    }
+
+    /// A pass for a claimed place.
+    func pass(
+        _ id: Identifier, for token: QueueToken, quota: Int, expires: Timestamp, at now: Timestamp
+    ) throws -> String {
+        try passKey.sign(
+            AdmissionPass(
+                issuer: parts.issuer, audience: plan.id, queueID: token.queueID.description,
+                passID: id.description, room: plan.id, sale: token.sale,
+                lane: token.key.lane.name, quota: quota, issuedAt: now, expiresAt: expires))
+    }
+
+    /// The id in a pass that is good for this room and its running sale.
+    func passID(of pass: String, at now: Timestamp) throws(TokenError) -> Identifier {
+        let pass = try verifier.verify(pass, at: now)
+        guard pass.room == plan.id else { throw .wrongRoom }
+        guard pass.sale == saleID else { throw .wrongSale }
+        guard let id = Identifier(pass.passID) else { throw .malformed }
+        return id
+    }
+
+    /// One tick of the leader: decide, call, publish.
+    func tick(at now: Timestamp, logger: Logger) async {
+        let before = current
+        let phase = plan.schedule.phase(at: now)
+        let decision = controller.decide(before.report, phase: phase, at: now)
+        do {
+            let outcome = try await parts.store.perform(
+                .call(
+                    epoch: before.epoch, perSecond: decision.perSecond,
+                    checkInThrough: decision.checkInThrough))
+            switch outcome {
+            case .called(let report): publish(report, decision, at: now)
+            case .refused(let refusal): logger.warning("tick refused: \(refusal.sentence)")
+            default: break
+            }
+        } catch {
+            logger.error("tick failed: \(error.sentence)")
+            publishSilence(at: now)
+        }
+    }
+
+    /// Carries out an operator's or the core's change and shows it at once.
+    package func adjust(_ adjustment: Adjustment) async throws {
+        let outcome = try await parts.store.perform(.adjust(adjustment))
+        switch outcome {
+        case .adjusted(let report):
+            publish(report, nil, at: Timestamp.wallClock())
+        case .refused(let refusal): throw Problem(refusal)
+        default: break
+        }
+    }
+
+    /// Ends the running sale and begins another; every place and token of it is void from then on.
+    func reset(to id: String) async throws {
+        let opening = Self.opening(of: plan, id: id, replacesRunning: true)
+        let fresh = try await Self.begin(opening, plan, parts.store, joins, controller)
+        view.withLock { $0 = fresh }
+    }
+
+    private static func opening(
+        of plan: RoomPlan, id: String, replacesRunning: Bool
+    ) -> SaleOpening {
+        var generator = SystemRandomNumberGenerator()
+        return SaleOpening(
+            id: id, configuredID: plan.saleID, salt: Identifier(using: &generator),
+            terms: plan.terms, lane: plan.lane, replacesRunning: replacesRunning)
+    }
+
+    private static func begin(
+        _ opening: SaleOpening, _ plan: RoomPlan, _ store: any RoomStore, _ joins: JoinDesk,
+        _ controller: AdmissionController
+    ) async throws -> View {
+        let outcomes = try await store.perform([.open(opening), .lead, .recentJoins])
+        guard outcomes.count == 3, case .leading(let epoch, let report) = outcomes[1],
+            case .recentJoins(let batches) = outcomes[2]
+        else { throw RoomError.notOpened }
+        joins.begin(sale: report.sale.id, recent: batches)
+        let now = Timestamp.wallClock()
+        var view = View(
+            report: report,
+            decision: controller.decide(report, phase: plan.schedule.phase(at: now), at: now),
+            queueIDs: QueueIDDerivation(salt: report.sale.salt), epoch: epoch, tickedAt: now)
+        view.write(plan, isStale: false, at: now)
+        return view
+    }
+
+    private func publish(
+        _ report: SaleReport, _ decision: AdmissionController.Decision?, at now: Timestamp
+    ) {
+        view.withLock { view in
+            guard view.report.sale.id == report.sale.id else { return }
+            view.report = report
+            if let decision {
+                view.decision = decision
+                view.tickedAt = now
+                if decision.perSecond > 0 {
+                    view.history.note(
+                        calls: report.lanes.reduce(0) { $0 + $1.calls }, at: report.sale.clock(now))
+                } else {
+                    view.history.forget()
+                }
+            }
+            view.write(plan, isStale: false, at: now)
+        }
+    }
+
+    private func publishSilence(at now: Timestamp) {
+        view.withLock { view in
+            guard now - view.tickedAt >= Self.silenceLimit else { return }
+            view.history.forget()
+            view.write(plan, isStale: true, at: now)
+        }
+    }
+}
+
+extension Room.View {
+    mutating func write(_ plan: RoomPlan, isStale: Bool, at now: Timestamp) {
+        document = ByteBuffer(
+            bytes: ServingDocument(
+                plan: plan, report: report, history: history, isStale: isStale, at: now
+            ).encoded())
+    }
+}
+
+/// Why a room can't be opened.
+package enum RoomError: Error, CustomStringConvertible {
+    /// There is no key to sign passes with.
+    case noPassKey
+    /// The core's figures make no sense.
+    case core(String)
+    /// The store did not begin the sale.
+    case notOpened
+
+    /// The reason in one sentence.
+    package var description: String {
+        switch self {
+        case .noPassKey: "There is no key to sign admission passes with."
+        case .core(let sentence): sentence
+        case .notOpened: "The store did not begin the sale."
+        }
+    }
+}

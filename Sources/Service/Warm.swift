@@ -1,5 +1,0 @@
-import Hummingbird
-import Mustache
-import Logging
-import ServiceLifecycle
-func warm(_ d: Logger) {}

@@ -1,0 +1,79 @@
+/// What an admission pass says: this visitor may enter that core, once, until then.
+///
+/// On the wire it is a compact JWS of type `admission-pass+jwt`, signed with Ed25519 (`EdDSA`,
+/// RFC 8037) or with P-256 (`ES256`, RFC 7518 §3.4). Verifying it offline proves who issued it and
+/// for whom; that it is spent only once is known to Stile's `redeem` alone, so a core that does not
+/// redeem has to remember each `passID` until it expires.
+public struct AdmissionPass: Hashable, Sendable {
+    /// The `typ` of every pass.
+    public static let type = "admission-pass+jwt"
+
+    /// Who issued it (`iss`).
+    public var issuer: String
+    /// The core it is meant for (`aud`).
+    public var audience: String
+    /// The visitor's queue id (`sub`).
+    public var queueID: String
+    /// The id that makes it single-use (`jti`).
+    public var passID: String
+    /// The waiting room.
+    public var room: String
+    /// The sale of that room.
+    public var sale: String
+    /// The lane that the visitor stood in.
+    public var lane: String
+    /// How many tickets may be bought with it.
+    public var quota: Int
+    /// When it was issued (`iat`), in whole seconds.
+    public var issuedAt: Timestamp
+    /// The first moment at which it is no longer good (`exp`), in whole seconds.
+    public var expiresAt: Timestamp
+
+    /// Creates the contents of a pass.
+    public init(
+        issuer: String, audience: String, queueID: String, passID: String, room: String,
+        sale: String, lane: String, quota: Int, issuedAt: Timestamp, expiresAt: Timestamp
+    ) {
+        self.issuer = issuer
+        self.audience = audience
+        self.queueID = queueID
+        self.passID = passID
+        self.room = room
+        self.sale = sale
+        self.lane = lane
+        self.quota = quota
+        self.issuedAt = issuedAt
+        self.expiresAt = expiresAt
+    }
+}
+
+extension AdmissionPass {
+    /// The claims as they stand on the wire.
+    struct Claims: Decodable {
+        var iss, aud, sub, jti, room, sale, lane: String
+        var quota: Int
+        var iat, exp: Int64
+    }
+
+    init(_ claims: Claims) {
+        self.init(
+            issuer: claims.iss, audience: claims.aud, queueID: claims.sub, passID: claims.jti,
+            room: claims.room, sale: claims.sale, lane: claims.lane, quota: claims.quota,
+            issuedAt: Timestamp(seconds: claims.iat), expiresAt: Timestamp(seconds: claims.exp))
+    }
+
+    var payload: [UInt8] {
+        var json = JSONText()
+        json.add("iss", issuer)
+        json.add("aud", audience)
+        json.add("sub", queueID)
+        json.add("jti", passID)
+        json.add("room", room)
+        json.add("sale", sale)
+        json.add("lane", lane)
+        json.add("quota", Int64(quota))
+        json.add("iat", issuedAt.seconds)
+        json.add("exp", expiresAt.seconds)
+        return json.finished()
+    }
+}

@@ -1,0 +1,67 @@
+import FoundationEssentials
+
+/// The compact form of a JSON Web Signature (RFC 7515 §7.1), with everything optional left out.
+///
+/// The header is exactly `{"alg","typ","kid"}`, each token type pins its `alg` and `typ`, and the
+/// verifier picks the key by `kid` before it believes a word of the payload (RFC 8725 §3.1, §3.11).
+package enum CompactJWS {
+    /// No token that Stile issues is longer, in bytes.
+    package static let maximumLength = 4096
+
+    /// The three protected fields.
+    package struct Header: Codable, Equatable, Sendable {
+        package var alg: String
+        package var typ: String
+        package var kid: String
+    }
+
+    /// A token taken apart, its signature not yet looked at.
+    package struct Parts {
+        /// What the header says.
+        package var header: Header
+        /// The bytes that are signed: both first segments and the dot between them.
+        package var signingInput: [UInt8]
+        /// The payload, decoded; not to be believed before the signature is checked.
+        package var payload: [UInt8]
+        /// The signature, decoded.
+        package var signature: [UInt8]
+    }
+
+    /// The first segment and its dot, which is the same for every token of one key.
+    package static func headerSegment(algorithm: String, type: String, keyID: String) -> [UInt8] {
+        let header = #"{"alg":"\#(algorithm)","typ":"\#(type)","kid":"\#(keyID)"}"#
+        return Base64URL.encodeBytes(header.utf8) + [UInt8(ascii: ".")]
+    }
+
+    /// A complete token out of a header segment and a payload, signed by the closure.
+    package static func assemble<Failure: Error>(
+        headerSegment: [UInt8], payload: [UInt8], sign: ([UInt8]) throws(Failure) -> [UInt8]
+    ) throws(Failure) -> String {
+        var text = headerSegment
+        text += Base64URL.encodeBytes(payload)
+        let signature = try sign(text)
+        text.append(UInt8(ascii: "."))
+        text += Base64URL.encodeBytes(signature)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Takes a token apart.
+    ///
+    /// - Throws: `tooLong`, `malformed`, or `wrongType` if `typ` is not the expected one.
+    package static func split(_ token: String, type: String) throws(TokenError) -> Parts {
+        let text = Array(token.utf8)
+        guard text.count <= maximumLength else { throw .tooLong }
+        let segments = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard segments.count == 3,
+            let headerBytes = Base64URL.decode(segments[0]),
+            let payload = Base64URL.decode(segments[1]),
+            let signature = Base64URL.decode(segments[2]),
+            let header = try? JSONDecoder().decode(Header.self, from: Data(headerBytes))
+        else { throw .malformed }
+        guard header.typ == type else { throw .wrongType }
+        let signed = segments[0].count + 1 + segments[1].count
+        return Parts(
+            header: header, signingInput: Array(text[..<signed]), payload: payload,
+            signature: signature)
+    }
+}

@@ -1,2 +1,0 @@
-import Crypto
-func warm() -> Int { SHA256.byteCount }

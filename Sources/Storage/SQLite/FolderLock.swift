@@ -1,0 +1,20 @@
+import Foundation
+
+/// Keeps a data folder to one process at a time, until the process ends in whatever way.
+final class FolderLock: Sendable {
+    private let descriptor: Int32
+
+    init(folder: String) throws(SQLiteFileError) {
+        let descriptor = open(folder + "/stile.lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw errno == ENOSPC ? .full(folder) : .unwritable(folder)
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw .inUse(folder)
+        }
+        self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+}

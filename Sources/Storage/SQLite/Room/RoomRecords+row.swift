@@ -1,0 +1,193 @@
+import Foundation
+import GRDB
+import StilePass
+import WaitingRoom
+
+// How each record lies in its row. Column lists and value lists stand side by side and in one order.
+
+extension SaleRecord {
+    private static let fixedColumns = ["id", "configured_id", "salt", "begun_at"]
+    private static let changingColumns = [
+        "terms", "per_second_limit", "hard_cap", "is_paused", "is_all_held", "is_sold_out",
+        "message", "epoch", "last_tick", "standstill", "next_call", "taken", "in_core",
+        "in_core_starts", "admitted", "finished", "finished_time", "tickets",
+    ]
+
+    static let updateSQL =
+        "UPDATE sale SET " + changingColumns.map { "\($0) = ?" }.joined(separator: ", ")
+        + " WHERE key = ?"
+
+    static let insertSQL = {
+        let columns = ["room"] + fixedColumns + changingColumns
+        return "INSERT INTO sale (is_running, \(columns.joined(separator: ", "))) VALUES (1, "
+            + columns.map { _ in "?" }.joined(separator: ", ") + ")"
+    }()
+
+    var fixedValues: [(any DatabaseValueConvertible)?] {
+        [id, configuredID, salt.data, begunAt.milliseconds]
+    }
+
+    var changingValues: [(any DatabaseValueConvertible)?] {
+        [
+            terms.text, perSecondLimitOverride, hardCapOverride, flags.paused, flags.allHeld,
+            flags.soldOut, message, epoch, lastTick?.milliseconds, standstill.wholeMilliseconds,
+            gate.nextCallSeconds, taken, inCore, inCoreStarts, admitted, finished,
+            finishedTime.wholeMilliseconds, tickets,
+        ]
+    }
+
+    init(_ row: Row) throws {
+        self.init(
+            id: row["id"], configuredID: row["configured_id"], salt: try row.identifier("salt"),
+            terms: try SaleTerms(text: row["terms"]),
+            gate: ReleaseGate(nextCallSeconds: row["next_call"]),
+            begunAt: Timestamp(milliseconds: row["begun_at"]))
+        perSecondLimitOverride = row["per_second_limit"]
+        hardCapOverride = row["hard_cap"]
+        flags.paused = row["is_paused"]
+        flags.allHeld = row["is_all_held"]
+        flags.soldOut = row["is_sold_out"]
+        message = row["message"]
+        epoch = row["epoch"]
+        lastTick = row.moment("last_tick")
+        standstill = .milliseconds(row["standstill"] as Int64)
+        taken = row["taken"]
+        inCore = row["in_core"]
+        inCoreStarts = row["in_core_starts"]
+        admitted = row["admitted"]
+        finished = row["finished"]
+        finishedTime = .milliseconds(row["finished_time"] as Int64)
+        tickets = row["tickets"]
+    }
+}
+
+extension LaneRecord {
+    static let upsertSQL = upsert(
+        into: "lane", key: ["sale", "lane"],
+        columns: [
+            "issued", "serving", "check_in_through", "present", "calls", "lapsed", "departed_line",
+            "late_arrivals",
+        ])
+
+    var values: [(any DatabaseValueConvertible)?] {
+        [lane.name, issued, serving, checkInThrough, present, calls, lapsed, left, lateArrivals]
+    }
+
+    init(_ row: Row) {
+        self.init(lane: LaneID(row["lane"]))
+        issued = row["issued"]
+        serving = row["serving"]
+        checkInThrough = row["check_in_through"]
+        present = row["present"]
+        calls = row["calls"]
+        lapsed = row["lapsed"]
+        left = row["departed_line"]
+        lateArrivals = row["late_arrivals"]
+    }
+}
+
+extension PlaceRecord {
+    static let upsertSQL = upsert(
+        into: "place", key: ["sale", "lane", "place"],
+        columns: [
+            "state", "turn", "late_order", "due", "called_at", "pass", "pass_expires", "session",
+            "redeem_key", "redeemed_at", "session_ends",
+        ])
+
+    var values: [(any DatabaseValueConvertible)?] {
+        [
+            key.lane.name, key.place, state.rawValue, turn, lateOrder, due?.milliseconds,
+            calledAt?.milliseconds, pass?.data, passExpires?.milliseconds, session?.data,
+            redeemKey?.data, redeemedAt?.milliseconds, sessionEnds?.milliseconds,
+        ]
+    }
+
+    init(_ row: Row) throws {
+        guard let state = State(rawValue: row["state"]) else { throw StoreError.unavailable }
+        self.init(
+            key: PlaceKey(lane: LaneID(row["lane"]), place: row["place"]), state: state,
+            turn: row["turn"])
+        lateOrder = row["late_order"]
+        due = row.moment("due")
+        calledAt = row.moment("called_at")
+        pass = try row.optionalIdentifier("pass")
+        passExpires = row.moment("pass_expires")
+        session = try row.optionalIdentifier("session")
+        redeemKey = try row.optionalIdentifier("redeem_key")
+        redeemedAt = row.moment("redeemed_at")
+        sessionEnds = row.moment("session_ends")
+    }
+}
+
+extension JoinBatch {
+    init(_ row: Row) throws {
+        let bytes: Data = row["nonces"]
+        let nonces = stride(from: 0, to: bytes.count, by: Identifier.byteCount).compactMap {
+            Identifier(bytes: bytes.dropFirst($0))
+        }
+        self.init(
+            lane: LaneID(row["lane"]), first: row["first"], nonces: nonces,
+            at: Timestamp(milliseconds: row["at"]))
+    }
+}
+
+/// Adds a row or changes the one with that key; unlike REPLACE it never deletes a row on the way, so
+/// a clash on any other unique index is an error and not a silent loss.
+private func upsert(into table: String, key: [String], columns: [String]) -> String {
+    let all = key + columns
+    return "INSERT INTO \(table) (\(all.joined(separator: ", "))) VALUES ("
+        + all.map { _ in "?" }.joined(separator: ", ")
+        + ") ON CONFLICT (\(key.joined(separator: ", "))) DO UPDATE SET "
+        + columns.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+}
+
+extension Identifier {
+    var data: Data { Data(bytes) }
+}
+
+extension Row {
+    fileprivate func moment(_ column: String) -> Timestamp? {
+        (self[column] as Int64?).map(Timestamp.init(milliseconds:))
+    }
+
+    fileprivate func identifier(_ column: String) throws -> Identifier {
+        guard let identifier = try optionalIdentifier(column) else { throw StoreError.unavailable }
+        return identifier
+    }
+
+    fileprivate func optionalIdentifier(_ column: String) throws -> Identifier? {
+        guard let bytes = self[column] as Data? else { return nil }
+        guard let identifier = Identifier(bytes: bytes) else { throw StoreError.unavailable }
+        return identifier
+    }
+}
+
+extension SaleTerms {
+    /// The terms as JSON; times in milliseconds.
+    private struct Stored: Codable {
+        var checkIn, claim, grace, pass, idle, session: Int64
+        var hardCap: Int
+        var perSecondLimit: Double
+        var quota: Int
+    }
+
+    fileprivate var text: String {
+        let stored = Stored(
+            checkIn: checkInWindow.wholeMilliseconds, claim: claimWindow.wholeMilliseconds,
+            grace: grace.wholeMilliseconds, pass: passLifetime.wholeMilliseconds,
+            idle: idleLimit.wholeMilliseconds, session: sessionLimit.wholeMilliseconds,
+            hardCap: hardCap, perSecondLimit: perSecondLimit, quota: quota)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return (try? encoder.encode(stored)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    fileprivate init(text: String) throws {
+        let stored = try JSONDecoder().decode(Stored.self, from: Data(text.utf8))
+        self.init(
+            checkInWindow: .milliseconds(stored.checkIn), claimWindow: .milliseconds(stored.claim),
+            grace: .milliseconds(stored.grace), passLifetime: .milliseconds(stored.pass),
+            idleLimit: .milliseconds(stored.idle), sessionLimit: .milliseconds(stored.session),
+            hardCap: stored.hardCap, perSecondLimit: stored.perSecondLimit, quota: stored.quota)
+    }
+}

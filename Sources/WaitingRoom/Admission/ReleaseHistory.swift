@@ -1,0 +1,82 @@
+import Queueing
+import StilePass
+
+/// What was achieved lately: calls made and the time they took, for forecasts.
+///
+/// Forecasts rest on this and never on the target rate. The window forgets what is older than
+/// ``longestWindow``, and sooner where ``enoughCalls`` lie in a shorter one, so that a changed rate
+/// shows. Time during which the sale was stopped does not belong here: the driver forgets all at a
+/// stop.
+package struct ReleaseHistory: Sendable {
+    /// How far back the window reaches at most.
+    package static let longestWindow: Duration = .seconds(600)
+    /// How many calls are enough for an interval of about nine per cent.
+    package static let enoughCalls = 400
+    /// How many ticks are kept.
+    package static let maximumSamples = 2_400
+
+    private struct Sample {
+        var at: Timestamp
+        var calls: Int
+    }
+
+    private var samples: [Sample] = []
+
+    /// Nothing was seen yet.
+    package init() {}
+
+    /// Notes how many calls have ever been made by that moment.
+    package mutating func note(calls: Int, at moment: Timestamp) {
+        samples.append(Sample(at: moment, calls: calls))
+        let oldest = moment - Self.longestWindow
+        while samples.count > 2 {
+            let enough = calls - samples[1].calls >= Self.enoughCalls
+            guard samples[1].at <= oldest || enough || samples.count > Self.maximumSamples
+            else { break }
+            samples.removeFirst()
+        }
+    }
+
+    /// Forgets all, because the rate before a stop says nothing about the one after it.
+    package mutating func forget() { samples = [] }
+
+    /// The calls in the window.
+    package var calls: Int {
+        guard let first = samples.first, let last = samples.last else { return 0 }
+        return last.calls - first.calls
+    }
+
+    /// The length of the window in seconds.
+    package var elapsedSeconds: Double {
+        guard let first = samples.first, let last = samples.last else { return 0 }
+        return (last.at - first.at).inSeconds
+    }
+
+    /// The achieved rate; nil until something was seen.
+    package var perSecond: Double? {
+        elapsedSeconds > 0 ? Double(calls) / elapsedSeconds : nil
+    }
+
+    /// The wait of somebody with so many ahead, in seconds; nil while nothing can be said.
+    package func wait(ahead: Int) -> WaitForecast? {
+        func quantile(_ probability: Double) -> Double? {
+            let wait = try? PlaceWait.quantile(
+                position: ahead + 1, releases: calls, elapsedSeconds: elapsedSeconds,
+                probability: probability)
+            return wait.flatMap { $0.isFinite ? $0 : nil }
+        }
+        guard let p10 = quantile(0.1), let p50 = quantile(0.5), let p90 = quantile(0.9)
+        else { return nil }
+        return WaitForecast(p10: p10, p50: p50, p90: p90)
+    }
+}
+
+/// A wait as an interval, in seconds.
+package struct WaitForecast: Hashable, Sendable {
+    /// One in ten waits is shorter.
+    package var p10: Double
+    /// Half the waits are shorter.
+    package var p50: Double
+    /// One in ten waits is longer.
+    package var p90: Double
+}

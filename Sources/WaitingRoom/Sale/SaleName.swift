@@ -1,0 +1,24 @@
+/// The names of rooms and sales: what may stand in URLs, tokens and file names without escaping.
+package enum SaleName {
+    /// The rule in one sentence.
+    package static let rule =
+        "A name has 1 to \(RoomPlan.maximumNameLength) characters out of a-z, 0-9 and '-'."
+
+    /// Whether a text may be a name.
+    package static func isValid(_ text: String) -> Bool {
+        (1...RoomPlan.maximumNameLength).contains(text.utf8.count)
+            && text.utf8.allSatisfy {
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+                    || $0 == UInt8(ascii: "-")
+            }
+    }
+
+    /// The name of the sale that follows: `x`, `x-r2`, `x-r3` and so on.
+    package static func next(after name: String) -> String {
+        guard let mark = name.lastIndex(of: "-"), name[mark...].dropFirst().first == "r",
+            let number = Int(name[mark...].dropFirst(2)), number > 1
+        else { return name.prefix(RoomPlan.maximumNameLength - 3) + "-r2" }
+        return name[..<mark] + "-r\(number + 1)"
+    }
+}

@@ -1,0 +1,117 @@
+import StilePass
+
+/// What a command did.
+package enum Outcome: Hashable, Sendable {
+    /// Nothing, for this reason.
+    case refused(Refusal)
+    /// A sale runs, as reported.
+    case opened(SaleReport)
+    /// The lead was taken.
+    case leading(epoch: Int, SaleReport)
+    /// Places of that sale were given.
+    case numbered(JoinBatch, sale: String)
+    /// The check-in counts until `due`; `called` if a slot is already taken for the place.
+    case present(called: Bool, due: Timestamp)
+    /// The tick is done.
+    case called(SaleReport)
+    /// The pass is good until that wall-clock moment.
+    case claimed(quota: Int, expires: Timestamp)
+    /// The session runs until that wall-clock moment at the latest.
+    case redeemed(SessionGrant)
+    /// The session is alive.
+    case touched
+    /// The session is over.
+    case departed
+    /// The place is given up.
+    case left
+    /// The change is in force.
+    case adjusted(SaleReport)
+    /// The state of the sale.
+    case report(SaleReport)
+    /// The joins that may still be repeated.
+    case recentJoins([JoinBatch])
+}
+
+/// A session as the core learns of it.
+package struct SessionGrant: Hashable, Sendable {
+    /// The session's id.
+    package var session: Identifier
+    /// The visitor's place.
+    package var key: PlaceKey
+    /// How many tickets it may buy.
+    package var quota: Int
+    /// When it ends at the latest, on the wall clock.
+    package var expires: Timestamp
+}
+
+/// Why a command did nothing.
+package enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
+    /// No sale has begun.
+    case noSale
+    /// The sale has no such lane.
+    case unknownLane
+    /// The place was never given.
+    case unknownPlace
+    /// The place is not near enough to the front.
+    case tooEarly
+    /// The leader was replaced.
+    case deposed
+    /// No slot is taken for the place.
+    case notCalled
+    /// The place has been let in already.
+    case alreadyAdmitted
+    /// The place was given up.
+    case left
+    /// The pass was never given, has lapsed, or was voided by a newer one.
+    case passUnknown
+    /// The pass was not redeemed in time.
+    case passExpired
+    /// The pass was redeemed under another key.
+    case passSpent
+    /// There is no such session.
+    case sessionUnknown
+    /// The session has ended.
+    case sessionOver
+    /// A batch asks for more than ``SaleLimits/joinsPerBatch``.
+    case batchTooLarge
+
+    /// The refusal in one sentence.
+    package var sentence: String {
+        switch self {
+        case .noSale: "No sale has begun in this room."
+        case .unknownLane: "This sale has no such lane."
+        case .unknownPlace: "This place was never given."
+        case .tooEarly: "This place is not near enough to the front to check in."
+        case .deposed: "Another node leads this room now."
+        case .notCalled: "It is not this place's turn."
+        case .alreadyAdmitted: "This place has been let in already."
+        case .left: "This place was given up."
+        case .passUnknown: "This pass was never given, has lapsed, or was replaced by a newer one."
+        case .passExpired: "This pass was not redeemed in time."
+        case .passSpent: "This pass has been redeemed already."
+        case .sessionUnknown: "There is no such session."
+        case .sessionOver: "This session has ended."
+        case .batchTooLarge: "The batch asks for more places than one batch may."
+        }
+    }
+}
+
+/// The state of a sale at one moment.
+package struct SaleReport: Hashable, Sendable {
+    /// The sale.
+    package var sale: SaleRecord
+    /// Its lanes.
+    package var lanes: [LaneRecord]
+    /// How long before this tick the last one was; zero outside a tick and after a standstill.
+    package var sinceLastTick: Duration
+
+    /// Joins the parts.
+    package init(sale: SaleRecord, lanes: [LaneRecord], sinceLastTick: Duration = .zero) {
+        self.sale = sale
+        self.lanes = lanes
+        self.sinceLastTick = sinceLastTick
+    }
+
+    /// One lane's state.
+    package func lane(_ lane: LaneID) -> LaneRecord? { lanes.first { $0.lane == lane } }
+}

@@ -1,0 +1,134 @@
+import StilePass
+
+/// The stored state of one sale that is not about a single lane or place.
+///
+/// All moments in stored records except ``lastTick`` are on the *sale's clock*: the wall clock less
+/// ``standstill``, which grows while nobody could claim. So windows stand still while the service is
+/// down, and no window has to be rewritten when it comes back.
+package struct SaleRecord: Hashable, Sendable {
+    /// A gap between two ticks longer than this is standstill; so is a wall clock that is set forward.
+    package static let longestTickGap: Duration = .seconds(5)
+
+    /// The sale's name, in every token, pass and document.
+    package var id: String
+    /// The name that the configuration gave when the sale began; a reset changes only ``id``.
+    package var configuredID: String
+    /// What queue ids are derived from.
+    package var salt: Identifier
+    /// The configured terms.
+    package var terms: SaleTerms
+    /// An operator's live limit on calls per second, above the configured one until a reset.
+    package var perSecondLimitOverride: Double?
+    /// An operator's live cap on slots, above the configured one until a reset.
+    package var hardCapOverride: Int?
+    /// Paused, all held, sold out.
+    package var flags = SaleFlags()
+    /// An operator's message to everybody who waits.
+    package var message: String?
+    /// The leader's epoch; a command of an older one is refused.
+    package var epoch = 0
+    /// The wall clock at the last tick.
+    package var lastTick: Timestamp?
+    /// How long the sale's clock has stood still in all.
+    package var standstill: Duration = .zero
+    /// The pace of calls.
+    package var gate: ReleaseGate
+    /// Slots taken: called, claimed and inside.
+    package var taken = 0
+    /// Sessions that run now.
+    package var inCore = 0
+    /// The sum over running sessions of their starts, each in milliseconds since ``begunAt``.
+    package var inCoreStarts: Int64 = 0
+    /// Sessions ever begun.
+    package var admitted = 0
+    /// Sessions that ended.
+    package var finished = 0
+    /// How long the ended sessions lasted, in all.
+    package var finishedTime: Duration = .zero
+    /// Tickets that ended sessions reported as sold.
+    package var tickets = 0
+    /// When the sale began, on its own clock.
+    package var begunAt: Timestamp
+
+    /// Begins a sale.
+    package init(_ opening: SaleOpening, at now: Timestamp) {
+        id = opening.id
+        configuredID = opening.configuredID
+        salt = opening.salt
+        terms = opening.terms
+        gate = ReleaseGate(nextCallSeconds: now.inSeconds)
+        begunAt = now
+    }
+
+    /// Rebuilds a sale from its stored parts.
+    package init(
+        id: String, configuredID: String, salt: Identifier, terms: SaleTerms, gate: ReleaseGate,
+        begunAt: Timestamp
+    ) {
+        self.id = id
+        self.configuredID = configuredID
+        self.salt = salt
+        self.terms = terms
+        self.gate = gate
+        self.begunAt = begunAt
+    }
+
+    /// The limit on calls per second that is in force.
+    package var perSecondLimit: Double { perSecondLimitOverride ?? terms.perSecondLimit }
+    /// The cap on slots that is in force.
+    package var hardCap: Int { hardCapOverride ?? terms.hardCap }
+
+    /// The sale's clock at a wall-clock moment.
+    package func clock(_ now: Timestamp) -> Timestamp { now - standstill }
+    /// The wall-clock moment of a moment on the sale's clock.
+    package func wall(_ moment: Timestamp) -> Timestamp { moment + standstill }
+
+    /// How long the running sessions have lasted by now, in all.
+    package func runningTime(at now: Timestamp) -> Duration {
+        let sinceBegin = (clock(now) - begunAt).wholeMilliseconds
+        return .milliseconds(max(0, Int64(inCore) * sinceBegin - inCoreStarts))
+    }
+
+    /// Moves the last tick to now and takes a gap, or a clock that was set back, out of the sale's clock.
+    mutating func tick(at now: Timestamp) {
+        if let lastTick {
+            let gap = now - lastTick
+            if gap > Self.longestTickGap || gap < .zero { standstill += gap }
+        }
+        lastTick = now
+    }
+}
+
+/// What a sale begins with.
+package struct SaleOpening: Hashable, Sendable {
+    /// The sale's name.
+    package var id: String
+    /// The name in the configuration.
+    package var configuredID: String
+    /// Fresh random bytes, used if the sale is new.
+    package var salt: Identifier
+    /// The configured terms.
+    package var terms: SaleTerms
+    /// The room's lane.
+    package var lane: LaneID
+    /// Whether a running sale of the same configuration is ended in favour of this one.
+    package var replacesRunning: Bool
+
+    /// Describes an opening.
+    package init(
+        id: String, configuredID: String, salt: Identifier, terms: SaleTerms, lane: LaneID,
+        replacesRunning: Bool = false
+    ) {
+        self.id = id
+        self.configuredID = configuredID
+        self.salt = salt
+        self.terms = terms
+        self.lane = lane
+        self.replacesRunning = replacesRunning
+    }
+}
+
+extension Timestamp {
+    /// Seconds since the epoch with their fraction.
+    package var inSeconds: Double { Double(milliseconds) / 1000 }
+}

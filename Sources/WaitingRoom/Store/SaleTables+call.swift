@@ -1,0 +1,89 @@
+import StilePass
+
+extension SaleTables {
+    /// One tick of the leader: sweeps, then calls.
+    ///
+    /// A slot is taken here and nowhere else, so this is where the rate and the cap bind. The lowest
+    /// turn comes first; places that are not present have no waiting record and are passed over.
+    mutating func call(
+        _ record: SaleRecord, epoch: Int, perSecond: Double, checkInThrough: Int, at now: Timestamp
+    ) throws(Failure) -> Outcome {
+        guard epoch == record.epoch else { return .refused(.deposed) }
+        var sale = record
+        let sinceLastTick = record.lastTick.map { now - $0 } ?? .zero
+        sale.tick(at: now)
+        let moment = sale.clock(now)
+        try put(sale)
+        try sweep(at: moment)
+        if let swept = try self.sale() { sale = swept }
+        for var lane in try lanes() {
+            lane.checkInThrough = max(lane.checkInThrough, checkInThrough)
+            try call(in: &lane, &sale, perSecond: perSecond, at: moment)
+            try put(lane)
+        }
+        try put(sale)
+        let ordinary = sinceLastTick >= .zero && sinceLastTick <= SaleRecord.longestTickGap
+        return .called(
+            SaleReport(
+                sale: sale, lanes: try lanes(), sinceLastTick: ordinary ? sinceLastTick : .zero))
+    }
+
+    private mutating func call(
+        in lane: inout LaneRecord, _ sale: inout SaleRecord, perSecond: Double,
+        at moment: Timestamp
+    ) throws(Failure) {
+        let due = sale.gate.due(atSeconds: moment.inSeconds, perSecond: perSecond)
+        let number = min(due, sale.hardCap - sale.taken, SaleLimits.callsPerTick)
+        guard number > 0 else { return }
+        var called = 0
+        for var place in try waiting(lane.lane, limit: number) {
+            // A sweep that met its limit may have left some that are no longer present.
+            guard let present = place.due, present > moment else { continue }
+            place.state = .called
+            place.calledAt = moment
+            place.due = moment + sale.terms.claimWindow
+            try put(place)
+            called += 1
+            lane.serving = max(lane.serving, place.key.place)
+        }
+        guard called > 0 else { return }
+        lane.present -= called
+        lane.calls += called
+        sale.taken += called
+        sale.gate.spend(called, atSeconds: moment.inSeconds, perSecond: perSecond)
+        try mark(lane.lane, serving: lane.serving, at: moment)
+        try forgetMarks(lane.lane, before: moment - sale.terms.grace)
+    }
+
+    /// Ends what has lapsed by now: presence, calls, passes, sessions.
+    private mutating func sweep(at moment: Timestamp) throws(Failure) {
+        for place in try due(by: moment, limit: SaleLimits.sweepPerTick) {
+            try lapse(place, at: moment)
+        }
+    }
+
+    private mutating func lapse(_ record: PlaceRecord, at moment: Timestamp) throws(Failure) {
+        guard var sale = try sale(), var lane = try lane(record.key.lane) else { return }
+        var place = record
+        place.due = nil
+        switch place.state {
+        case .waiting:
+            lane.present -= 1
+            place.state = .absent
+        case .called, .claimed:
+            sale.taken -= 1
+            lane.lapsed += 1
+            place.state = .absent
+            place.pass = nil
+            place.passExpires = nil
+        case .inCore:
+            // The session ended when its limit was reached, not when the sweep came by.
+            sale.endSession(begun: place.redeemedAt, at: record.due ?? moment)
+            place.state = .departed
+        case .absent, .departed, .left: break
+        }
+        try put(place)
+        try put(lane)
+        try put(sale)
+    }
+}

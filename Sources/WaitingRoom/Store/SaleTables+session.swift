@@ -1,0 +1,110 @@
+import StilePass
+
+extension SaleTables {
+    /// Gives a called visitor a pass; an earlier, unredeemed one is void from then on.
+    mutating func claim(
+        _ key: PlaceKey, pass: Identifier, _ sale: SaleRecord, at now: Timestamp
+    ) throws(Failure) -> Outcome {
+        guard let lane = try lane(key.lane) else { return .refused(.unknownLane) }
+        guard key.place <= lane.issued else { return .refused(.unknownPlace) }
+        guard var place = try place(key) else { return .refused(.notCalled) }
+        switch place.state {
+        case .waiting, .absent: return .refused(.notCalled)
+        case .inCore, .departed: return .refused(.alreadyAdmitted)
+        case .left: return .refused(.left)
+        case .called, .claimed: break
+        }
+        let moment = sale.clock(now)
+        // Only the window of the call decides, or claiming again and again would hold a slot for ever.
+        guard let calledAt = place.calledAt, moment < calledAt + sale.terms.claimWindow
+        else { return .refused(.notCalled) }
+        let expires = moment + sale.terms.passLifetime
+        place.state = .claimed
+        place.pass = pass
+        place.passExpires = expires
+        place.due = max(calledAt + sale.terms.claimWindow, expires)
+        try put(place)
+        return .claimed(quota: sale.terms.quota, expires: sale.wall(expires))
+    }
+
+    /// Spends a pass and begins a session.
+    mutating func redeem(
+        _ pass: Identifier, key: Identifier, session: Identifier, _ sale: SaleRecord,
+        at now: Timestamp
+    ) throws(Failure) -> Outcome {
+        guard var place = try place(pass: pass) else { return .refused(.passUnknown) }
+        let moment = sale.clock(now)
+        if let begun = place.session {
+            guard place.redeemKey == key else { return .refused(.passSpent) }
+            return .redeemed(grant(begun, place, sale))
+        }
+        guard place.state == .claimed, let expires = place.passExpires, moment < expires
+        else { return .refused(.passExpired) }
+        place.state = .inCore
+        place.session = session
+        place.redeemKey = key
+        place.redeemedAt = moment
+        place.sessionEnds = moment + sale.terms.sessionLimit
+        place.due = min(moment + sale.terms.idleLimit, moment + sale.terms.sessionLimit)
+        var sale = sale
+        sale.beginSession(at: moment)
+        try put(place)
+        try put(sale)
+        return .redeemed(grant(session, place, sale))
+    }
+
+    private func grant(
+        _ session: Identifier, _ place: PlaceRecord, _ sale: SaleRecord
+    ) -> SessionGrant {
+        SessionGrant(
+            session: session, key: place.key, quota: sale.terms.quota,
+            expires: sale.wall(place.sessionEnds ?? sale.begunAt))
+    }
+
+    /// Notes a sign of life of a session.
+    mutating func touch(
+        _ session: Identifier, _ sale: SaleRecord, at now: Timestamp
+    ) throws(Failure) -> Outcome {
+        guard var place = try place(session: session) else { return .refused(.sessionUnknown) }
+        let moment = sale.clock(now)
+        guard place.state == .inCore, let due = place.due, let ends = place.sessionEnds,
+            moment < due
+        else { return .refused(.sessionOver) }
+        place.due = min(moment + sale.terms.idleLimit, ends)
+        try put(place)
+        return .touched
+    }
+
+    /// Ends a session and frees its slot; ending it again changes nothing.
+    mutating func depart(
+        _ session: Identifier, tickets: Int, _ sale: SaleRecord, at now: Timestamp
+    ) throws(Failure) -> Outcome {
+        guard var place = try place(session: session) else { return .refused(.sessionUnknown) }
+        guard place.state == .inCore else { return .departed }
+        place.state = .departed
+        place.due = nil
+        var sale = sale
+        sale.endSession(begun: place.redeemedAt, at: sale.clock(now))
+        sale.tickets += tickets
+        try put(place)
+        try put(sale)
+        return .departed
+    }
+}
+
+extension SaleRecord {
+    mutating func beginSession(at moment: Timestamp) {
+        inCore += 1
+        admitted += 1
+        inCoreStarts += (moment - begunAt).wholeMilliseconds
+    }
+
+    mutating func endSession(begun: Timestamp?, at moment: Timestamp) {
+        let begun = begun ?? moment
+        taken -= 1
+        inCore -= 1
+        finished += 1
+        inCoreStarts -= (begun - begunAt).wholeMilliseconds
+        finishedTime += max(.zero, moment - begun)
+    }
+}

@@ -1,0 +1,50 @@
+import StilePass
+
+/// Everything that changes or reads the stored state of a room.
+///
+/// The set is closed, and its meaning is ``SaleTables/apply(_:at:)``: synchronous, without clock or
+/// randomness of its own. Identifiers that must be unguessable come in drawn.
+package enum StoreCommand: Hashable, Sendable {
+    /// Begins a sale, or goes on with the running one under the configured terms.
+    case open(SaleOpening)
+    /// Takes the lead with a new epoch.
+    case lead
+    /// Gives places to joins, in order.
+    case number(LaneID, nonces: [Identifier])
+    /// Notes that a visitor is here and ready.
+    case checkIn(PlaceKey)
+    /// Sweeps what has lapsed, then calls the lowest present places that the rate and the caps allow.
+    case call(epoch: Int, perSecond: Double, checkInThrough: Int)
+    /// Gives a called visitor a pass, and voids an earlier one.
+    case claim(PlaceKey, pass: Identifier)
+    /// Spends a pass and begins a session; the same key again gives the same session.
+    case redeem(pass: Identifier, key: Identifier, session: Identifier)
+    /// Notes a sign of life of a session.
+    case touch(session: Identifier)
+    /// Ends a session and frees its slot.
+    case depart(session: Identifier, tickets: Int)
+    /// Gives a place up.
+    case leave(PlaceKey)
+    /// Changes what operators and the core may change while a sale runs.
+    case adjust(Adjustment)
+    /// Reads the state of the sale.
+    case report
+    /// Reads the joins that may still be repeated.
+    case recentJoins
+}
+
+/// A live change to a running sale.
+package enum Adjustment: Hashable, Sendable {
+    /// Calls nobody new.
+    case pause
+    /// Calls again.
+    case resume
+    /// Sets or clears the message to everybody who waits.
+    case message(String?)
+    /// Sets the limit on calls per second.
+    case perSecondLimit(Double)
+    /// Sets the cap on slots.
+    case hardCap(Int)
+    /// Says how the stock stands.
+    case stock(allHeld: Bool, soldOut: Bool)
+}

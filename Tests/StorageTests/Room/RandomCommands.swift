@@ -1,0 +1,140 @@
+import StilePass
+import WaitingRoom
+
+/// SplitMix64 (Steele, Lea, Flood 2014): a seed gives one sequence on every machine.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+}
+
+/// A seeded stream of commands that reaches every rule: visitors join, come, vanish, sleep, claim,
+/// redeem, repeat themselves and lie, while the leader ticks, falls silent and is deposed.
+struct RandomCommands {
+    private var generator: SeededGenerator
+    private(set) var now = Timestamp(seconds: 1_800_000_000)
+    private var passes: [Identifier] = []
+    private var sessions: [Identifier] = []
+    private var issued = 0
+    private var serving = 0
+    private var epoch = 0
+    private var saleNumber = 1
+
+    static let terms = SaleTerms(
+        checkInWindow: .seconds(9), claimWindow: .seconds(12), grace: .seconds(40),
+        passLifetime: .seconds(6), idleLimit: .seconds(15), sessionLimit: .seconds(30),
+        hardCap: 25, perSecondLimit: 8, quota: 2)
+
+    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+
+    mutating func next() -> StoreCommand {
+        now = now + .milliseconds(Int64.random(in: 0...120, using: &generator))
+        switch Int.random(in: 0..<1000, using: &generator) {
+        case 0..<130: return .number(lane(), nonces: draw(Int.random(in: 1...4, using: &generator)))
+        case 130..<430: return .checkIn(place())
+        case 430..<560: return tick()
+        case 560..<690: return .claim(place(), pass: fresh(\.passes))
+        case 690..<800:
+            let key = Identifier(high: 0, low: UInt64.random(in: 0...2, using: &generator))
+            return .redeem(pass: old(passes), key: key, session: fresh(\.sessions))
+        case 800..<870: return .touch(session: old(sessions))
+        case 870..<930: return .depart(session: old(sessions), tickets: 1)
+        case 930..<950: return .leave(place())
+        case 950..<960: return .recentJoins
+        case 960..<975: return .report
+        case 975..<994: return .adjust(adjustment())
+        case 994..<998:
+            // Nobody ticks for a while: a standstill.
+            now = now + .seconds(Int64.random(in: 1...60, using: &generator))
+            return .lead
+        case 998: return .open(opening(replacesRunning: false))
+        default:
+            // A new sale is rare enough for the running one to fill up.
+            guard Int.random(in: 0..<8, using: &generator) == 0 else { return .report }
+            return .open(opening(replacesRunning: true))
+        }
+    }
+
+    mutating func batchSize() -> Int { Int.random(in: 1...8, using: &generator) }
+
+    /// Learns what a client and a leader would learn.
+    mutating func learn(_ outcome: Outcome) {
+        switch outcome {
+        case .numbered(let batch, _): issued = batch.first + batch.nonces.count - 1
+        case .leading(let epoch, let report): learn(report, epoch: epoch)
+        case .called(let report), .adjusted(let report), .opened(let report), .report(let report):
+            learn(report, epoch: report.sale.epoch)
+        default: break
+        }
+    }
+
+    private mutating func learn(_ report: SaleReport, epoch: Int) {
+        self.epoch = epoch
+        issued = report.lanes.first?.issued ?? 0
+        serving = report.lanes.first?.serving ?? 0
+    }
+
+    private mutating func tick() -> StoreCommand {
+        let isDeposed = Int.random(in: 0..<50, using: &generator) == 0
+        return .call(
+            epoch: isDeposed ? epoch - 1 : epoch,
+            perSecond: Double.random(in: 0...12, using: &generator),
+            checkInThrough: serving + 40)
+    }
+
+    private mutating func lane() -> LaneID {
+        Int.random(in: 0..<100, using: &generator) == 0 ? LaneID("nowhere") : .general
+    }
+
+    /// Mostly a place near the serving number, now and then one that was never given.
+    private mutating func place() -> PlaceKey {
+        let low = max(1, serving - 30)
+        return PlaceKey(lane: lane(), place: Int.random(in: low...serving + 50, using: &generator))
+    }
+
+    private mutating func adjustment() -> Adjustment {
+        switch Int.random(in: 0..<12, using: &generator) {
+        case 0: .pause
+        case 1: .message(Bool.random(using: &generator) ? "Doors at eight; it's \"on\" · 今晚" : nil)
+        case 2: .perSecondLimit(Double.random(in: 1...10, using: &generator))
+        case 3: .hardCap(Int.random(in: 10...30, using: &generator))
+        case 4: .stock(allHeld: Bool.random(using: &generator), soldOut: false)
+        default: .resume
+        }
+    }
+
+    private mutating func opening(replacesRunning: Bool) -> SaleOpening {
+        if replacesRunning { saleNumber += 1 }
+        return SaleOpening(
+            id: "sale-\(saleNumber)", configuredID: "sale", salt: draw(1)[0], terms: Self.terms,
+            lane: .general, replacesRunning: replacesRunning)
+    }
+
+    mutating func firstOpening() -> StoreCommand { .open(opening(replacesRunning: false)) }
+
+    private mutating func draw(_ count: Int) -> [Identifier] {
+        (0..<count).map { _ in Identifier(using: &generator) }
+    }
+
+    private mutating func fresh(
+        _ list: WritableKeyPath<RandomCommands, [Identifier]>
+    ) -> Identifier {
+        let identifier = Identifier(using: &generator)
+        self[keyPath: list].append(identifier)
+        return identifier
+    }
+
+    /// Mostly a recent one.
+    private mutating func old(_ list: [Identifier]) -> Identifier {
+        guard let last = list.indices.last else { return Identifier(using: &generator) }
+        return list[max(0, last - Int.random(in: 0...25, using: &generator))]
+    }
+}

@@ -1,0 +1,75 @@
+import GRDB
+import StilePass
+import Synchronization
+import Testing
+import WaitingRoom
+
+@testable import Storage
+
+@Suite struct StoreAgreementTests {
+    /// Commands and how they ended, so that a run that reaches nothing can't pass.
+    private static let commandCount = 100_000
+
+    @Test(arguments: [UInt64(20_261_123)])
+    func `SQLite agrees with the definition, command by command`(seed: UInt64) async throws {
+        let folder = try TemporaryFolder()
+        let clock = Mutex(Timestamp(milliseconds: 0))
+        var random = RandomCommands(seed: seed)
+        var definition = MemorySale()
+        var reached: [String: Int] = [:]
+        var remaining = Self.commandCount
+
+        // The database is closed and opened again every so often: what it knows must lie on disk.
+        while remaining > 0 {
+            let file = try SQLiteFile(folder: folder.path)
+            let store = SQLiteRoomStore(committer: file.committer, room: "arena") {
+                clock.withLock { $0 }
+            }
+            var sinceOpening = 0
+            while remaining > 0, sinceOpening < 20_000 {
+                let batch = Self.batch(&random, isFirst: remaining == Self.commandCount)
+                let now = random.now
+                clock.withLock { $0 = now }
+                let outcomes = try await store.perform(batch)
+                for (command, outcome) in zip(batch, outcomes) {
+                    let expected = definition.apply(command, at: now)
+                    try #require(
+                        outcome == expected,
+                        "seed \(seed), command \(Self.commandCount - remaining): \(command)")
+                    random.learn(expected)
+                    reached[Self.name(expected), default: 0] += 1
+                }
+                remaining -= batch.count
+                sinceOpening += batch.count
+            }
+            let stored = try await file.committer.submit { database in
+                try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT place.* FROM place JOIN sale ON sale.key = place.sale
+                        WHERE sale.is_running = 1 ORDER BY lane, place
+                        """
+                ).map(PlaceRecord.init)
+            }
+            #expect(stored == definition.allPlaces)
+            await file.committer.close()
+        }
+        for refusal in Refusal.allCases where refusal != .noSale && refusal != .batchTooLarge {
+            #expect(reached["refused \(refusal)", default: 0] > 0, "never refused: \(refusal)")
+        }
+        for success in ["numbered", "present", "called", "claimed", "redeemed", "touched", "departed"] {
+            #expect(reached[success, default: 0] > 100, "hardly ever \(success)")
+        }
+    }
+
+    /// Between one and eight commands that share a transaction and a moment.
+    private static func batch(_ random: inout RandomCommands, isFirst: Bool) -> [StoreCommand] {
+        if isFirst { return [random.firstOpening()] }
+        return (0..<random.batchSize()).map { _ in random.next() }
+    }
+
+    private static func name(_ outcome: Outcome) -> String {
+        if case .refused(let refusal) = outcome { return "refused \(refusal)" }
+        return String("\(outcome)".prefix { $0 != "(" })
+    }
+}
