@@ -31,7 +31,7 @@ extension ShopRoutes {
         }
     }
 
-    func payByForm(_ order: String, _ request: ShopRequest) async throws -> Response {
+    func payByForm(_ request: ShopRequest) async throws -> Response {
         let form = try await request.form()
         guard let method = form["method"].flatMap(PaymentInstruction.init(rawValue:)) else {
             throw Problem.malformed(
@@ -41,7 +41,7 @@ extension ShopRoutes {
         }
         return try await withNotice(request) {
             let session = try await session(of: request)
-            let report = try await office.pay(order, in: session, instruction: method)
+            let report = try await office.pay(request.order, in: session, instruction: method)
             return switch report.order.state {
             case .paid: .paid
             case .paying: .paying
@@ -51,9 +51,9 @@ extension ShopRoutes {
         }
     }
 
-    func cancelByForm(_ order: String, _ request: ShopRequest) async throws -> Response {
+    func cancelByForm(_ request: ShopRequest) async throws -> Response {
         try await withNotice(request) {
-            try await office.cancel(order, in: session(of: request))
+            try await office.cancel(request.order, in: session(of: request))
             return .cancelled
         }
     }

@@ -113,7 +113,7 @@ struct OrderView {
             return "\(line.count) × \(title)"
         }.joined(separator: ", ")
         total = shopPrice(order.totalMinor, order.currency)
-        expiresAt = ShopJSON.text(order.holdExpiresAt)
+        expiresAt = order.holdExpiresAt.iso8601
         canPay = order.state == .held
         isPaying = order.state == .paying
         tickets = report.tickets.map(\.description)
