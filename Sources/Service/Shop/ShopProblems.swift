@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import TicketOffice
+import WaitingRoom
 
 /// Turns whatever a route of the shop throws into a problem document.
 struct ShopProblems<Context: RequestContext>: RouterMiddleware {
@@ -28,6 +29,7 @@ func shopProblem(for error: any Error) -> any HTTPResponseError {
     case let error as any HTTPResponseError: error
     case let refusal as OfficeRefusal: Problem(refusal)
     case let refusal as AdmissionRefusal: Problem(refusal)
+    case let error as StoreError: Problem(error)
     default:
         Problem(
             status: .serviceUnavailable,

@@ -69,25 +69,10 @@ extension ShopRoutes {
             let session = try await enter(request, pass: request.json(EnterBody.self).pass)
             return try .json(SessionAnswer(session), status: .created)
         }
-        let form = try await request.form()
-        guard let pass = form["pass"] else {
-            throw Problem.malformed("The field 'pass' is missing.", field: "pass")
-        }
-        let session = try await enter(request, pass: pass)
-        var response = page.redirect(to: request.event)
-        response.setCookie(
-            try Cookie.validated(
-                name: request.cookieName,
-                value: session.id,
-                path: "/shop/\(request.event)",
-                httpOnly: true,
-                sameSite: .lax
-            )
-        )
-        return response
+        return try await enterByForm(request)
     }
 
-    private func enter(_ request: ShopRequest, pass: String) async throws -> OfficeSession {
+    func enter(_ request: ShopRequest, pass: String) async throws -> OfficeSession {
         guard (1...ShopLimit.passBytes).contains(pass.utf8.count) else {
             throw AdmissionRefusal.invalidPass
         }

@@ -87,6 +87,12 @@ import TicketOffice
         #expect(stranger.headers[.location] == "/shop/arena?notice=session-over")
     }
 
+    @Test func `a bad pass in a form comes back with a reason and no cookie`() async throws {
+        let answer = try await ShopStreet().send(.post, "/shop/arena", form: "pass=forged")
+        #expect(answer.headers[.location] == "/shop/arena?notice=pass-invalid")
+        #expect(answer.headers[.setCookie] == nil)
+    }
+
     @Test func `leaving by form ends the visit and keeps the page`() async throws {
         let street = try await ShopStreet()
         let session = try await street.enter()

@@ -96,7 +96,7 @@ import TicketOffice
             try db.execute(sql: "UPDATE office_ticket_type SET held = 0")
         }
         let now = now
-        let store = SQLiteOfficeStore(clock: { now }) { work in try await queue.write(work) }
+        let store = SQLiteOfficeStore(committer: Committer(database: queue)) { now }
         await #expect(throws: DatabaseError.self) {
             try await store.perform([.cancel(order: "o2", session: "s")])
         }
