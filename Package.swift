@@ -23,6 +23,8 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let serviceLifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(
+    name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -67,7 +69,9 @@ let package = Package(
         .executableTarget(
             name: "stile",
             dependencies: [
-                "Service", "Storage", "Rehearsal", argumentParser, histogram, yams,
+                "Queueing", "Rehearsal", "Service", "StilePass", "Storage", "TicketOffice",
+                "WaitingRoom", argumentParser, histogram, logging, nioCore, serviceLifecycle,
+                unixSignals, yams,
             ],
             swiftSettings: strict),
 

@@ -28,7 +28,7 @@ extension Problem {
     init(_ error: TokenError) {
         if error == .wrongSale {
             self.init(
-                status: .gone, code: "wrong-sale", title: "The place belongs to another sale",
+                status: .conflict, code: "wrong-sale", title: "The place belongs to another sale",
                 detail: "This place belongs to an earlier sale of the room. Join again.")
             return
         }

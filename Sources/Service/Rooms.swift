@@ -13,6 +13,9 @@ package struct Rooms: Sendable {
     /// All rooms, in order of their names.
     package var all: [Room] { byID.values.sorted { $0.plan.id < $1.plan.id } }
 
+    /// The room of a name.
+    package func room(_ id: String) -> Room? { byID[id] }
+
     /// The room that the address names.
     ///
     /// - Throws: a problem if there is none.

@@ -11,7 +11,7 @@ extension Timestamp {
     package var iso8601: String {
         let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
         return date.formatted(
-            .iso8601.time(includingFractionalSeconds: milliseconds % 1000 != 0))
+            Date.ISO8601FormatStyle(includingFractionalSeconds: milliseconds % 1000 != 0))
     }
 
     /// Reads a moment in ISO 8601 with a time zone, with or without fractional seconds.
@@ -19,7 +19,7 @@ extension Timestamp {
         let date =
             (try? Date(text, strategy: .iso8601))
             ?? (try? Date(
-                text, strategy: Date.ISO8601FormatStyle().time(includingFractionalSeconds: true)))
+                text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
         guard let date else { return nil }
         self.init(milliseconds: Int64((date.timeIntervalSince1970 * 1000).rounded()))
     }

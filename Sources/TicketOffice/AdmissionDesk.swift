@@ -2,12 +2,14 @@ import StilePass
 
 /// What the office asks of the waiting room in front of it.
 package protocol AdmissionDesk: Sendable {
-    /// Redeems an admission pass; the same pass with the same key gives the same admission.
-    func redeem(pass: String, key: String) async throws(AdmissionRefusal) -> Admission
+    /// Redeems an admission pass for an event; the same pass and key give the same admission.
+    func redeem(pass: String, event: String, key: String) async throws(AdmissionRefusal) -> Admission
     /// Says that a session is active; refused if it is over.
-    func touch(session: String) async throws(AdmissionRefusal)
+    func touch(session: String, event: String) async throws(AdmissionRefusal)
     /// Says that a session has ended; saying it again must do no harm.
-    func depart(session: String, outcome: String, tickets: Int) async throws(AdmissionRefusal)
+    func depart(
+        session: String, event: String, outcome: String, tickets: Int
+    ) async throws(AdmissionRefusal)
 }
 
 /// A visitor whom the waiting room let in.

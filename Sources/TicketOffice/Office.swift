@@ -53,7 +53,7 @@ package struct Office: Sendable {
     /// Redeems a pass and opens the session that it gives; the same key gives the same session.
     package func enter(event: String, pass: String, key: String) async throws -> OfficeSession {
         _ = try await stock(of: event)
-        let admission = try await desk.redeem(pass: pass, key: key)
+        let admission = try await desk.redeem(pass: pass, event: event, key: key)
         let session = OfficeSession(
             id: admission.session,
             event: event,
@@ -87,7 +87,7 @@ package struct Office: Sendable {
             holdFor: holdFor
         )
         do {
-            try await desk.touch(session: session.id)
+            try await desk.touch(session: session.id, event: session.event)
         } catch .sessionOver {
             // A repeated request must get its answer even when the session has ended since.
             let earlier = try await orders(in: session).first { $0.order.key == key }
@@ -119,7 +119,7 @@ package struct Office: Sendable {
     ) async throws -> OrderReport {
         let found = try await self.order(order, in: session)
         // A payment under way must come to its end even if the session is over by now.
-        if found.order.state == .held { try await desk.touch(session: session.id) }
+        if found.order.state == .held { try await desk.touch(session: session.id, event: session.event) }
         let begun = try await store.perform(.beginPayment(order: order, session: session.id))
         guard case .charge(let payment) = begun else { return try self.report(begun) }
         let answer = await provider.charge(
@@ -197,6 +197,7 @@ extension Office {
         do {
             try await desk.depart(
                 session: session.id,
+                event: session.event,
                 outcome: departure.outcome.rawValue,
                 tickets: departure.tickets
             )

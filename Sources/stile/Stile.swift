@@ -1,4 +1,10 @@
 import ArgumentParser
-import Yams
-import Histogram
-@main struct Stile: ParsableCommand {}
+
+/// The command line.
+@main
+struct Stile: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stile",
+        abstract: "A waiting room for on-sales that more people want than can be served.",
+        subcommands: [ServeCommand.self, InitCommand.self, CheckCommand.self])
+}

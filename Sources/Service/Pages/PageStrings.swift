@@ -73,6 +73,7 @@ package struct LiveStrings: Encodable, Sendable {
     let ended: String
     let left: String
     let newSale: String
+    let denied: String
     let refused: String
     let unreachable: String
     let lapsed: String

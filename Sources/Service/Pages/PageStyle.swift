@@ -20,12 +20,13 @@ enum PageStyle {
         p{margin:0 0 1rem}
         h2{margin:0 0 .5rem;font-size:clamp(2.25rem,10vw,3.5rem);line-height:1.1;letter-spacing:-.02em;text-wrap:balance;color:var(--accent)}
         .caption{margin:0;font-size:.9375rem;color:var(--quiet)}
-        #place{margin:.1em 0 .2em -.04em;font-size:clamp(5rem,25vw,9rem);font-weight:700;line-height:1;letter-spacing:-.04em;font-variant-numeric:tabular-nums;color:var(--accent)}
-        #place.long{font-size:clamp(3rem,15.5vw,6rem)}
+        #place{margin:.1em 0 .2em -.04em;font-size:clamp(4.25rem,22vw,8rem);font-weight:700;line-height:1;letter-spacing:-.04em;font-variant-numeric:tabular-nums;color:var(--accent)}
+        #place.long{font-size:clamp(3rem,15vw,5.5rem)}
         #ahead{font-size:1.25rem;font-weight:600;line-height:1.35;text-wrap:balance}
         #wait{margin:0 0 1.5rem;font-size:1.25rem;font-weight:600}
         p:empty{display:none}
         .alone #status{font-size:1.5rem;line-height:1.35;font-weight:600;text-wrap:balance}
+        #detail{margin-bottom:1rem}
         aside{margin:1.5rem 0;padding:.25rem 0 .25rem 1rem;border-inline-start:4px solid var(--accent)}
         aside p{margin:0;overflow-wrap:anywhere;white-space:pre-line}
         .note,footer{font-size:.9375rem;color:var(--quiet)}

@@ -81,43 +81,52 @@ package struct PersonalPage: Sendable {
     ) -> String {
         let strings = PageStrings.strings(for: language)
         var values = frame(strings, language)
-        values["message"] = message
         values["heading"] = title
-        if state.refreshSeconds != nil { values["reloads"] = strings.reloads }
+        values["message"] = message
+        values["reloads"] = state.refreshSeconds.map { _ in strings.reloads }
+        values["leave"] = state.canLeave ? strings.leave : nil
+        describe(state, in: &values, strings, language)
+        return finish(values)
+    }
+
+    private func describe(
+        _ state: State,
+        in values: inout [String: String],
+        _ strings: PageStrings,
+        _ language: PageLanguage
+    ) {
+        let live = strings.live
         switch state {
         case .waiting(let place, let ahead, let low, let high, _):
-            values["status"] = strings.live.waiting
-            show(place, in: &values, language)
-            values["ahead"] = strings.live.ahead(ahead, language)
-            values["wait"] = strings.live.wait(low: low, high: high)
+            values["status"] = live.waiting
+            values["ahead"] = live.ahead(ahead, language)
+            values["wait"] = live.wait(low: low, high: high)
             values["heading"] = "(\(language.grouped(ahead))) \(title)"
+            show(place, in: &values, language)
         case .called:
-            values["turn"] = strings.live.yourTurn
+            values["turn"] = live.yourTurn
             values["turnWindow"] = claimSeconds.map(strings.turnWindow(seconds:))
-            values["status"] = strings.live.press
-            values["heading"] = "\(strings.live.yourTurn) · \(title)"
+            values["status"] = live.press
+            values["heading"] = "\(live.yourTurn) · \(title)"
         case .admitted(let target, let pass):
             values["status"] = strings.admitted
             values["target"] = target
             values["pass"] = pass
         case .prequeue(let startsAt, let place):
-            let start = startsAt.map { strings.live.starts.filled(["t": Self.readable($0)]) }
-            values["status"] = [strings.live.prequeue, start].compactMap(\.self)
-                .joined(separator: " ")
+            let start = startsAt.map { " " + live.starts.filled(["t": Self.readable($0)]) }
+            values["status"] = live.prequeue + (start ?? "")
             show(place, in: &values, language)
         case .paused(let place):
-            values["status"] = strings.live.paused
+            values["status"] = live.paused
             show(place, in: &values, language)
         case .soldOut:
-            values["status"] = strings.live.soldOut
+            values["status"] = live.soldOut
         case .ended:
-            values["status"] = strings.live.ended
+            values["status"] = live.ended
         case .left:
-            values["status"] = strings.live.left
+            values["status"] = live.left
             values["rejoin"] = strings.join
         }
-        if state.canLeave { values["leave"] = strings.leave }
-        return finish(values)
     }
 
     private func frame(_ strings: PageStrings, _ language: PageLanguage) -> [String: String] {

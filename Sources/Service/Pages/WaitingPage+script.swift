@@ -35,12 +35,15 @@ extension WaitingPage {
           detail = why;
         };
         const refused = ({ status, body }) =>
-          status == 410 ? stop("ended") : stop("refused", body.detail || body.title);
+          status == 410 ? stop("ended")
+            : stop(me.token ? "refused" : "denied", body.detail || body.title);
 
         const request = async (address, options) => {
           const answer = await fetch(address, { signal: AbortSignal.timeout?.(15000), ...options }),
             { status } = answer;
-          if (status > 499 || status == 429) throw { after: +answer.headers.get("Retry-After") };
+          // Only what the line itself may say counts; any other answer is a fault on the way.
+          if (status > 299 && ![401, 403, 409, 410, 425].includes(status))
+            throw { after: +answer.headers.get("Retry-After") };
           return { status, body: await answer.json().catch(() => ({})) };
         };
         const post = (verb, key) => request(`/rooms/${path}/${verb}`, {
@@ -53,7 +56,7 @@ extension WaitingPage {
         });
 
         const placed = () => doc && me.place != null,
-          ahead = () => Math.max(0, me.place - (doc.serving[me.lane] || 0)),
+          ahead = () => Math.max(0, me.place - 1 - (doc.serving[me.lane] || 0)),
           near = () => placed() && doc.phase != "ended" && me.place <= (doc.checkInThrough[me.lane] || 0);
 
         // Between two rows lies what is between them; past the last one it is only known to be more.
@@ -85,7 +88,7 @@ extension WaitingPage {
 
         const read = async () => {
           const { status, body } = await request("/serving/" + path, { credentials: "omit" });
-          if (status != 200) throw 0;
+          if (status != 200) throw {};
           doc = body;
           readAt = Date.now();
           const changed = me.sale && me.sale != doc.sale;
@@ -195,7 +198,7 @@ extension WaitingPage {
             failures = retryAt = 0;
           } catch (trouble) {
             failures++;
-            retryAt = Date.now() + jitter(Math.max(trouble?.after || 0, Math.min(60, 2 ** failures)));
+            retryAt = Date.now() + jitter(Math.max(trouble.after || 0, Math.min(30, 2 ** failures)));
           }
           busy = 0;
           paint();

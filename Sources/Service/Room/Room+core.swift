@@ -17,6 +17,11 @@ extension Room {
         package var expires: Timestamp
     }
 
+    /// The redemption key that stands for a text.
+    package static func redemptionKey(_ text: String) -> Identifier? {
+        Identifier(bytes: SHA256.hash(data: Array(text.utf8)))
+    }
+
     /// Spends a pass and begins a session; the same key again gives the same session.
     ///
     /// - Throws: ``TokenError``, ``Refusal`` or ``StoreError``.

@@ -45,6 +45,7 @@ package struct SQLiteFile: Sendable {
         }
         var migrator = DatabaseMigrator()
         RoomSchema.register(in: &migrator)
+        OfficeSchema.register(in: &migrator)
         try migrator.migrate(database)
     }
 }

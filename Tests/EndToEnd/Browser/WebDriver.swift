@@ -117,7 +117,9 @@ struct WebDriver: Sendable {
             // In a cancelled task the sleep fails at once, and the process is killed without delay.
             guard (try? await Task.sleep(for: .milliseconds(20))) != nil else { break }
         }
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        // A driver that is told to end leaves browsers behind that it was still starting. They are
+        // in the group that `Process` makes for each child, whose number is the child's own.
+        kill(-process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
 

@@ -1,0 +1,63 @@
+import Service
+import StilePass
+import TicketOffice
+import WaitingRoom
+
+/// Everything that an operator's file says.
+struct Configuration: Sendable {
+    /// Where the server listens and what it is called.
+    struct Server: Sendable {
+        /// The address to listen at.
+        var host = "127.0.0.1"
+        /// The port; 0 takes a free one.
+        var port = 8080
+        /// The server's own address as visitors and cores see it; it becomes the issuer of passes.
+        var publicURL: String?
+        /// The proxies whose word about a request is believed.
+        var trustedProxies: [String] = []
+    }
+
+    /// Where the secrets come from; environment variables come before both.
+    enum Secrets: Sendable {
+        /// A folder of key files.
+        case folder(String)
+        /// The file itself.
+        case inline(InlineSecrets)
+    }
+
+    /// Secrets that stand in the file.
+    struct InlineSecrets: Sendable {
+        /// A key and its id.
+        struct Key: Sendable {
+            var id: String
+            var text: String
+        }
+
+        var queueTokenKeys: [Key] = []
+        var admissionPassKeys: [Key] = []
+        /// The bearer secret of each room's core, by room.
+        var core: [String: String] = [:]
+    }
+
+    /// The ticket office that ships with Stile.
+    struct OfficePlan: Sendable {
+        /// The longest time that an order may take to be paid.
+        static let holdRange = Duration.milliseconds(100)...OfficeLimit.hold
+
+        /// How long an order may take to be paid.
+        var hold: Duration = .seconds(600)
+        /// What it sells; an event has the name of the room in front of it.
+        var events: [Event] = []
+    }
+
+    var server = Server()
+    /// The database's file name inside the data folder.
+    var sqlite = "stile.sqlite"
+    var secrets = Secrets.inline(InlineSecrets())
+    var rooms: [RoomPlan] = []
+    var operators: [Operator] = []
+    var office = OfficePlan()
+
+    /// Who signs passes: the public address, or the one it listens at.
+    var issuer: String { server.publicURL ?? "http://\(server.host):\(server.port)" }
+}

@@ -1,0 +1,164 @@
+import Service
+import StilePass
+import Yams
+
+/// Collects mistakes while a file is read.
+final class ConfigurationMistakes {
+    private let file: String
+    private(set) var all: [ConfigurationMistake] = []
+
+    init(file: String) { self.file = file }
+
+    func add(_ field: String, _ sentence: String, at node: Node?) {
+        all.append(
+            ConfigurationMistake(
+                file: file, line: node?.mark?.line, field: field, sentence: sentence))
+    }
+}
+
+/// One mapping of a configuration file.
+///
+/// Reading a field that is wrong or missing notes a mistake and goes on with a stand-in, so that one
+/// pass finds all mistakes; ``finish()`` notes the fields that nobody asked for.
+final class ConfigurationSection {
+    private let node: Node?
+    private let path: String
+    private let mistakes: ConfigurationMistakes
+    private var read: Set<String> = []
+
+    init(_ node: Node?, path: String, mistakes: ConfigurationMistakes) {
+        self.path = path
+        self.mistakes = mistakes
+        if let node, node.mapping == nil, !node.isNull {
+            mistakes.add(path, "A mapping with fields was expected.", at: node)
+            self.node = nil
+        } else {
+            self.node = node
+        }
+    }
+
+    /// Notes a mistake of a field.
+    func mistake(_ key: String, _ sentence: String) {
+        mistakes.add(name(key), sentence, at: value(key) ?? node)
+    }
+
+    func section(_ key: String) -> ConfigurationSection {
+        ConfigurationSection(value(key), path: name(key), mistakes: mistakes)
+    }
+
+    func sections(_ key: String) -> [ConfigurationSection] {
+        guard let value = value(key), !value.isNull else { return [] }
+        guard let list = value.sequence else {
+            mistake(key, "A list was expected.")
+            return []
+        }
+        return list.enumerated().map { index, node in
+            ConfigurationSection(node, path: "\(name(key))[\(index)]", mistakes: mistakes)
+        }
+    }
+
+    /// Whether the field is there and is no mapping.
+    func isScalar(_ key: String) -> Bool { value(key)?.scalar != nil }
+
+    func has(_ key: String) -> Bool { value(key).map { !$0.isNull } ?? false }
+
+    func string(_ key: String, default fallback: String? = nil) -> String {
+        scalar(key, fallback) { $0 } ?? ""
+    }
+
+    func optionalString(_ key: String) -> String? {
+        has(key) ? scalar(key, nil) { $0 } : nil
+    }
+
+    func strings(_ key: String) -> [String] {
+        guard let value = value(key), !value.isNull else { return [] }
+        guard let list = value.sequence, list.allSatisfy({ $0.scalar != nil }) else {
+            mistake(key, "A list of texts was expected.")
+            return []
+        }
+        return list.compactMap(\.scalar?.string)
+    }
+
+    func choice<Value: RawRepresentable & CaseIterable>(
+        _ key: String, default fallback: Value
+    ) -> Value where Value.RawValue == String {
+        let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
+        return scalar(key, fallback, expected: "One of \(names) was expected.") {
+            Value(rawValue: $0)
+        } ?? fallback
+    }
+
+    func integer(
+        _ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil
+    ) -> Int {
+        let expected = "A whole number from \(range.lowerBound) to \(range.upperBound) was expected."
+        return scalar(key, fallback, expected: expected) { text in
+            Int(text).flatMap { range.contains($0) ? $0 : nil }
+        } ?? range.lowerBound
+    }
+
+    func number(
+        _ key: String, in range: ClosedRange<Double>, default fallback: Double? = nil
+    ) -> Double {
+        let expected = "A number from \(range.lowerBound) to \(range.upperBound) was expected."
+        return scalar(key, fallback, expected: expected) { text in
+            Double(text).flatMap { range.contains($0) ? $0 : nil }
+        } ?? range.lowerBound
+    }
+
+    func duration(
+        _ key: String, in range: ClosedRange<Duration>, default fallback: Duration? = nil
+    ) -> Duration {
+        let low = DurationText.write(range.lowerBound)
+        let high = DurationText.write(range.upperBound)
+        let expected = "A time such as 90s or 4m from \(low) to \(high) was expected."
+        return scalar(key, fallback, expected: expected) { text in
+            DurationText.read(text).flatMap { range.contains($0) ? $0 : nil }
+        } ?? range.lowerBound
+    }
+
+    func moment(_ key: String) -> Timestamp? {
+        guard has(key) else { return nil }
+        return scalar(key, nil, expected: "A moment such as 2026-12-01T10:00:00Z was expected.") {
+            Timestamp(iso8601: $0)
+        }
+    }
+
+    /// Notes the fields that nobody asked for.
+    func finish() {
+        for (key, _) in node?.mapping ?? [:] {
+            let text = key.string ?? "?"
+            guard !read.contains(text) else { continue }
+            mistakes.add(name(text), "There is no such field here.", at: key)
+        }
+    }
+
+    private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+    private func value(_ key: String) -> Node? {
+        read.insert(key)
+        return node?.mapping?[key]
+    }
+
+    private func scalar<Value>(
+        _ key: String, _ fallback: Value?, expected: String = "A text was expected.",
+        _ parse: (String) -> Value?
+    ) -> Value? {
+        guard let value = value(key), !value.isNull else {
+            if fallback == nil { mistake(key, "This field is missing. \(expected)") }
+            return fallback
+        }
+        guard let text = value.scalar?.string, let parsed = parse(text) else {
+            mistake(key, expected)
+            return fallback
+        }
+        return parsed
+    }
+}
+
+extension Node {
+    fileprivate var isNull: Bool {
+        guard let scalar else { return false }
+        return scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
+    }
+}

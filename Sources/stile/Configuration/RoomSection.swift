@@ -1,0 +1,107 @@
+import Queueing
+import StilePass
+import WaitingRoom
+
+/// Reads one room; scenarios will read the same section.
+enum RoomSection {
+    /// How long a title may be, in bytes.
+    static let titleLimit = 200
+    /// How long the address of a target may be, in bytes.
+    static let targetLimit = 2_000
+
+    /// The orders in which a sale may serve.
+    private enum Order: String, CaseIterable {
+        case fifo
+    }
+
+    /// The ways in which a visitor is handed on.
+    private enum HandOver: String, CaseIterable {
+        case form
+    }
+
+    static func plan(_ section: ConfigurationSection) -> RoomPlan {
+        defer { section.finish() }
+        let id = name("id", section)
+        let title = text("title", limit: titleLimit, section)
+        let target = text("target", limit: targetLimit, section)
+        if !["http://", "https://", "/"].contains(where: target.hasPrefix) {
+            section.mistake("target", "An address that begins with http://, https:// or / was expected.")
+        }
+        _ = section.choice("handOver", default: HandOver.form)
+        let sale = section.section("sale")
+        let saleID = name("id", sale)
+        let schedule = schedule(sale)
+        let core = section.section("core")
+        let corePlan = corePlan(core)
+        let terms = terms(section, core: core)
+        return RoomPlan(
+            id: id, title: title, target: target, saleID: saleID, schedule: schedule,
+            core: corePlan, terms: terms, lane: lane(section))
+    }
+
+    private static func schedule(_ section: ConfigurationSection) -> SaleSchedule {
+        defer { section.finish() }
+        _ = section.choice("order", default: Order.fifo)
+        let schedule = SaleSchedule(
+            opens: section.moment("opens"), starts: section.moment("starts"),
+            ends: section.moment("ends"))
+        let moments = [schedule.opens, schedule.starts, schedule.ends].compactMap(\.self)
+        if moments != moments.sorted() {
+            section.mistake("opens", "A sale opens, then starts, then ends.")
+        }
+        return schedule
+    }
+
+    private static func corePlan(_ section: ConfigurationSection) -> CorePlan {
+        CorePlan(
+            servers: section.integer("servers", in: 1...Erlang.maximumServers),
+            serviceTime: section.duration("serviceTime", in: SaleTerms.windowRange),
+            waitProbability: section.number(
+                "waitProbability", in: 0.000_001...0.999_999, default: 0.05))
+    }
+
+    private static func terms(
+        _ section: ConfigurationSection, core: ConfigurationSection
+    ) -> SaleTerms {
+        let range = SaleTerms.windowRange
+        let release = section.section("release")
+        let windows = section.section("windows")
+        defer { [release, windows, core].forEach { $0.finish() } }
+        var terms = SaleTerms(
+            hardCap: core.integer("hardCap", in: SaleTerms.hardCapRange),
+            perSecondLimit: release.number("perSecondLimit", in: SaleTerms.perSecondLimitRange))
+        terms.idleLimit = core.duration("idleLimit", in: range, default: terms.idleLimit)
+        terms.sessionLimit = core.duration("sessionLimit", in: range, default: terms.sessionLimit)
+        terms.checkInWindow = windows.duration("checkIn", in: range, default: terms.checkInWindow)
+        terms.claimWindow = windows.duration("claim", in: range, default: terms.claimWindow)
+        terms.grace = windows.duration("grace", in: range, default: terms.grace)
+        terms.passLifetime = windows.duration("redeem", in: range, default: terms.passLifetime)
+        terms.quota = section.integer("quota", in: SaleTerms.quotaRange, default: terms.quota)
+        return terms
+    }
+
+    /// A room has one lane for now; the list is read so that files need not change when it has more.
+    private static func lane(_ section: ConfigurationSection) -> LaneID {
+        let lanes = section.sections("lanes")
+        guard let first = lanes.first else { return .general }
+        if lanes.count > 1 { section.mistake("lanes", "A room has one lane.") }
+        let lane = LaneID(name("id", first))
+        _ = first.number("share", in: 1...1, default: 1)
+        first.finish()
+        return lane
+    }
+
+    private static func name(_ key: String, _ section: ConfigurationSection) -> String {
+        let text = section.string(key)
+        if !text.isEmpty, !SaleName.isValid(text) { section.mistake(key, SaleName.rule) }
+        return text
+    }
+
+    private static func text(
+        _ key: String, limit: Int, _ section: ConfigurationSection
+    ) -> String {
+        let text = section.string(key)
+        if text.utf8.count > limit { section.mistake(key, "At most \(limit) bytes were expected.") }
+        return text
+    }
+}

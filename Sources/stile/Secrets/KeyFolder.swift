@@ -1,0 +1,79 @@
+import Foundation
+import StilePass
+
+/// A folder of key files: `queue-token/ID.key`, `admission-pass/ID.key`, `core/ROOM.secret`.
+///
+/// Ids begin with the time at which the key was made, so the last one in order of names is the newest:
+/// it signs, and all others still verify. A rotation therefore costs nobody the place.
+struct KeyFolder: Sendable {
+    /// The two kinds of keys.
+    enum Kind: String, CaseIterable, Sendable {
+        case queueToken = "queue-token"
+        case admissionPass = "admission-pass"
+    }
+
+    let path: String
+
+    /// The ids of the keys of a kind, newest first.
+    func ids(_ kind: Kind) throws(SecretError) -> [String] {
+        let folder = "\(path)/\(kind.rawValue)"
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+        else { throw .folder(folder) }
+        return names.filter { $0.hasSuffix(".key") }.map { String($0.dropLast(4)) }.sorted(by: >)
+    }
+
+    /// All secrets of the folder.
+    func read() throws(SecretError) -> Configuration.InlineSecrets {
+        var secrets = Configuration.InlineSecrets()
+        secrets.queueTokenKeys = try keys(.queueToken)
+        secrets.admissionPassKeys = try keys(.admissionPass)
+        let cores = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/core")) ?? []
+        for name in cores where name.hasSuffix(".secret") {
+            secrets.core[String(name.dropLast(7))] = try text("core/\(name)")
+        }
+        return secrets
+    }
+
+    /// Adds a key that signs from the next start of the server on.
+    func add(_ kind: Kind, at now: Timestamp) throws(SecretError) -> String {
+        let id = FreshSecret.keyID(at: now)
+        try write("\(kind.rawValue)/\(id).key", FreshSecret.key())
+        return id
+    }
+
+    /// Writes the secret of a room's core.
+    func setCoreSecret(_ secret: String, room: String) throws(SecretError) {
+        try write("core/\(room).secret", secret)
+    }
+
+    private func keys(_ kind: Kind) throws(SecretError) -> [Configuration.InlineSecrets.Key] {
+        try ids(kind).map { id throws(SecretError) in
+            Configuration.InlineSecrets.Key(id: id, text: try text("\(kind.rawValue)/\(id).key"))
+        }
+    }
+
+    private func text(_ name: String) throws(SecretError) -> String {
+        guard let data = FileManager.default.contents(atPath: "\(path)/\(name)")
+        else { throw .folder("\(path)/\(name)") }
+        return String(decoding: data, as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Writes a file that only its owner may read.
+    private func write(_ name: String, _ text: String) throws(SecretError) {
+        let file = "\(path)/\(name)"
+        let folder = (file as NSString).deletingLastPathComponent
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw .folder(folder)
+        }
+        guard
+            FileManager.default.createFile(
+                atPath: file, contents: Data((text + "\n").utf8),
+                attributes: [.posixPermissions: 0o600])
+        else { throw .folder(file) }
+    }
+}

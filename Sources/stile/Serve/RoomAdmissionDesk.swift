@@ -1,0 +1,61 @@
+import Service
+import StilePass
+import TicketOffice
+import WaitingRoom
+
+/// Lets the ticket office ask the waiting room in front of an event, inside one process.
+struct RoomAdmissionDesk: AdmissionDesk {
+    let rooms: Rooms
+
+    func redeem(
+        pass: String, event: String, key: String
+    ) async throws(AdmissionRefusal) -> Admission {
+        let room = try room(event)
+        do {
+            let session = try await room.redeem(
+                pass: pass, key: Room.redemptionKey(key), at: Timestamp.wallClock())
+            return Admission(
+                session: session.id.description, queueID: session.queueID.description,
+                quota: session.quota, expiresAt: session.expires)
+        } catch Refusal.passSpent {
+            throw .alreadyRedeemed
+        } catch is StoreError {
+            throw .unavailable
+        } catch {
+            throw .invalidPass
+        }
+    }
+
+    func touch(session: String, event: String) async throws(AdmissionRefusal) {
+        try await perform(session, event) { room, session in
+            try await room.touch(session: session)
+        }
+    }
+
+    func depart(
+        session: String, event: String, outcome: String, tickets: Int
+    ) async throws(AdmissionRefusal) {
+        try await perform(session, event) { room, session in
+            try await room.depart(session: session, tickets: tickets)
+        }
+    }
+
+    private func perform(
+        _ session: String, _ event: String, _ work: (Room, Identifier) async throws -> Void
+    ) async throws(AdmissionRefusal) {
+        guard let identifier = Identifier(session) else { throw .sessionOver }
+        let room = try room(event)
+        do {
+            try await work(room, identifier)
+        } catch is Refusal {
+            throw .sessionOver
+        } catch {
+            throw .unavailable
+        }
+    }
+
+    private func room(_ event: String) throws(AdmissionRefusal) -> Room {
+        guard let room = rooms.room(event) else { throw .invalidPass }
+        return room
+    }
+}

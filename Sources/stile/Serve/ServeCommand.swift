@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import Logging
+import Service
+import UnixSignals
+import WaitingRoom
+
+/// `stile serve`: opens the rooms of a configuration and serves them until it is told to stop.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Open the rooms of a configuration and serve them.",
+        discussion: """
+            SIGTERM and Ctrl-C stop it gracefully: open requests are answered and everything that \
+            was accepted is stored. After a crash, start it again on the same folder: nobody loses \
+            a place.
+            """)
+
+    @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
+    var config = "stile.yaml"
+
+    @Option(help: "The folder for the database; it is created if need be.", completion: .directory)
+    var data = "data"
+
+    @Option(help: "The port, instead of the one in the configuration; 0 takes a free one.")
+    var port: Int?
+
+    @Option(help: "How much to log: debug, info, notice, warning, error.")
+    var logLevel: Logger.Level = .notice
+
+    func run() async throws {
+        try await CommandFailure.explained {
+            var configuration = try ConfigurationFile.read(config)
+            if let port { configuration.server.port = port }
+            let folder = (config as NSString).deletingLastPathComponent
+            let secrets = try SecretStore(
+                configuration.secrets, relativeTo: folder.isEmpty ? "." : folder)
+            var logger = Logger(label: "stile", factory: { StreamLogHandler.standardError(label: $0) })
+            logger.logLevel = logLevel
+            let node = try await ServerNode(
+                configuration, secrets: secrets, folder: data, logger: logger)
+            let host = configuration.server.host
+            try await node.run(shutdownSignals: [.sigterm, .sigint]) { port in
+                announce("http://\(host):\(port)", node.rooms)
+            }
+        }
+    }
+}
+
+private func announce(_ address: String, _ rooms: Rooms) {
+    var lines = ["Stile listens at \(address)"]
+    for room in rooms.all {
+        lines.append("  \(room.plan.title): \(address)/rooms/\(room.plan.id)")
+        lines.append("  its status: \(address)/status/\(room.plan.id)")
+    }
+    // Written past the buffer of standard output, because whoever started the server waits for it.
+    FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}

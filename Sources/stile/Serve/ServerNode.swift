@@ -1,0 +1,108 @@
+import Logging
+import Service
+import ServiceLifecycle
+import StilePass
+import Storage
+import TicketOffice
+import UnixSignals
+import WaitingRoom
+
+/// One whole server, put together: the only place where rules, stores and HTTP meet.
+struct ServerNode: Sendable {
+    /// How long a graceful shutdown may take before what still runs is cancelled.
+    static let longestShutdown: Duration = .seconds(30)
+
+    /// The rooms.
+    let rooms: Rooms
+    /// The ticket office that ships with Stile, if the configuration gives it something to sell.
+    let office: Office?
+
+    private let configuration: Configuration
+    private let file: SQLiteFile
+    private let passKeys: [PassPublicKey]
+    private let logger: Logger
+
+    /// Opens the store in a folder, and every room and event in it.
+    init(
+        _ configuration: Configuration, secrets: SecretStore, folder: String, logger: Logger
+    ) async throws {
+        self.configuration = configuration
+        self.logger = logger
+        file = try SQLiteFile(folder: folder, name: configuration.sqlite)
+        passKeys = secrets.passKeys.map(\.publicKey)
+        var rooms: [Room] = []
+        for plan in configuration.rooms {
+            let store = SQLiteRoomStore(
+                committer: file.committer, room: plan.id, clock: Timestamp.wallClock)
+            rooms.append(
+                try await Room(
+                    plan: plan,
+                    parts: Room.Parts(
+                        store: store, tokenKeys: secrets.queueTokenKeys,
+                        passKeys: secrets.passKeys, issuer: configuration.issuer,
+                        coreSecret: try secrets.coreSecret(of: plan.id))))
+        }
+        self.rooms = Rooms(rooms)
+        office = try await Self.office(configuration.office, self.rooms, file.committer)
+    }
+
+    /// Serves until a signal or a graceful shutdown; then drains the store.
+    ///
+    /// - Parameter onListening: Is told the port once the server listens.
+    func run(
+        shutdownSignals: [UnixSignal] = [],
+        onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) async throws {
+        var group = ServiceGroupConfiguration(
+            services: try services(onListening),
+            gracefulShutdownSignals: shutdownSignals, logger: logger)
+        group.maximumGracefulShutdownDuration = Self.longestShutdown
+        let result: Result<Void, any Error>
+        do {
+            result = .success(try await ServiceGroup(configuration: group).run())
+        } catch {
+            result = .failure(error)
+        }
+        await file.committer.close()
+        try result.get()
+    }
+
+    private func services(
+        _ onListening: @escaping @Sendable (Int) async -> Void
+    ) throws -> [any Service] {
+        let networks = configuration.server.trustedProxies.compactMap(TrustedProxies.Network.init)
+        var parts = StileServer.Parts(
+            host: configuration.server.host, port: configuration.server.port, rooms: rooms,
+            operators: configuration.operators,
+            proxies: TrustedProxies(
+                networks: networks,
+                isSecureItself: configuration.server.publicURL?.hasPrefix("https:") ?? false),
+            passKeys: passKeys, onListening: onListening)
+        var services: [any Service] = []
+        if let office {
+            let shop = try ShopRoutes<StileContext>(office: office)
+            parts.addRoutes = { shop.add(to: $0) }
+            services.append(ShopUpkeep(office: office, logger: logger))
+            for event in configuration.office.events {
+                guard let room = rooms.room(event.id) else { continue }
+                services.append(StockReporter(office: office, room: room, logger: logger))
+            }
+        }
+        // The server comes last and therefore stops first: nobody asks what has stopped already.
+        return services + (try StileServer(parts, logger: logger).services())
+    }
+
+    private static func office(
+        _ plan: Configuration.OfficePlan, _ rooms: Rooms, _ committer: Committer
+    ) async throws -> Office? {
+        guard !plan.events.isEmpty else { return nil }
+        let office = Office(
+            store: SQLiteOfficeStore(clock: Timestamp.wallClock) { work in
+                try await committer.submit(work)
+            },
+            provider: SandboxProvider(), desk: RoomAdmissionDesk(rooms: rooms), holdFor: plan.hold,
+            makeID: OrderNumber.random)
+        for event in plan.events { try await office.open(event) }
+        return office
+    }
+}
