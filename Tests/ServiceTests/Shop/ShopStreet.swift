@@ -173,7 +173,9 @@ final class OpenDesk: AdmissionDesk {
 
     var departures: [String] { book.withLock { $0 } }
 
-    func redeem(pass: String, key: String) async throws(AdmissionRefusal) -> Admission {
+    func redeem(pass: String, event: String, key: String) async throws(AdmissionRefusal)
+        -> Admission
+    {
         guard pass.hasPrefix("pass") else { throw .invalidPass }
         return Admission(
             session: "session-\(pass)-\(key.prefix(4))",
@@ -183,9 +185,11 @@ final class OpenDesk: AdmissionDesk {
         )
     }
 
-    func touch(session: String) async throws(AdmissionRefusal) {}
+    func touch(session: String, event: String) async throws(AdmissionRefusal) {}
 
-    func depart(session: String, outcome: String, tickets: Int) async throws(AdmissionRefusal) {
+    func depart(session: String, event: String, outcome: String, tickets: Int)
+        async throws(AdmissionRefusal)
+    {
         book.withLock { $0.append("\(outcome) \(tickets)") }
     }
 }

@@ -54,7 +54,8 @@ import TicketOffice
         OfficeSchema.register(in: &migrator)
         try migrator.migrate(queue)
         let now = now
-        return SQLiteOfficeStore(committer: Committer(database: queue)) { now }
+        let committer = Committer(database: queue)
+        return SQLiteOfficeStore(clock: { now }, commit: { try await committer.submit($0) })
     }
 
     private func fill(_ store: SQLiteOfficeStore, capacity: Int, sessions: Int) async throws {
