@@ -213,7 +213,9 @@ private final class OpenDesk: AdmissionDesk {
 
     func end(_ session: String) { _ = book.withLock { $0.ended.insert(session) } }
 
-    func redeem(pass: String, key: String) async throws(AdmissionRefusal) -> Admission {
+    func redeem(pass: String, event: String, key: String) async throws(AdmissionRefusal)
+        -> Admission
+    {
         guard pass.hasPrefix("pass") else { throw .invalidPass }
         return Admission(
             session: "session-\(pass)",
@@ -223,11 +225,13 @@ private final class OpenDesk: AdmissionDesk {
         )
     }
 
-    func touch(session: String) async throws(AdmissionRefusal) {
+    func touch(session: String, event: String) async throws(AdmissionRefusal) {
         if book.withLock({ $0.ended.contains(session) }) { throw .sessionOver }
     }
 
-    func depart(session: String, outcome: String, tickets: Int) async throws(AdmissionRefusal) {
+    func depart(session: String, event: String, outcome: String, tickets: Int)
+        async throws(AdmissionRefusal)
+    {
         guard isReachable else { throw .unavailable }
         book.withLock { $0.departures.append("\(session) \(outcome) \(tickets)") }
     }

@@ -66,7 +66,7 @@ struct SessionAnswer: Encodable {
     init(_ session: OfficeSession) {
         self.session = session.id
         quota = session.quota
-        expiresAt = ShopJSON.text(session.expiresAt)
+        expiresAt = session.expiresAt.iso8601
     }
 }
 
@@ -121,7 +121,7 @@ struct OrderAnswer: Encodable {
         }
         totalMinor = report.order.totalMinor
         currency = report.order.currency
-        expiresAt = ShopJSON.text(report.order.holdExpiresAt)
+        expiresAt = report.order.holdExpiresAt.iso8601
         tickets = report.tickets.map(\.description)
         refund =
             switch report.payment?.state {

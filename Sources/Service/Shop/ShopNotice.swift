@@ -11,6 +11,9 @@ enum ShopNotice: String, CaseIterable {
     case noneJustNow = "none-just-now"
     case paymentPending = "payment-pending"
     case notPossible = "not-possible"
+    case passInvalid = "pass-invalid"
+    case passUsed = "pass-used"
+    case roomUnavailable = "room-unavailable"
 
     init(_ refusal: OfficeRefusal) {
         self =
@@ -22,6 +25,16 @@ enum ShopNotice: String, CaseIterable {
             case .holdLapsed: .tooLate
             case .paymentPending: .paymentPending
             default: .notPossible
+            }
+    }
+
+    init(_ refusal: AdmissionRefusal) {
+        self =
+            switch refusal {
+            case .invalidPass: .passInvalid
+            case .alreadyRedeemed: .passUsed
+            case .sessionOver: .sessionOver
+            case .unavailable: .roomUnavailable
             }
     }
 
@@ -49,6 +62,9 @@ enum ShopNotice: String, CaseIterable {
         case .soldOut: "These tickets are sold out."
         case .noneJustNow: "Too few tickets are free just now. Some may come back in a moment."
         case .paymentPending: "The order is being paid and can no longer be cancelled."
+        case .passInvalid: "Your pass is not valid here, or no longer. Take it from the line again."
+        case .passUsed: "Your pass was used before."
+        case .roomUnavailable: "The waiting room cannot answer now. Try again in a moment."
         case .notPossible: "That was not possible. Check your choice and try again."
         }
     }

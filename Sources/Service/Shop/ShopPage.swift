@@ -7,6 +7,10 @@ struct ShopPage: Sendable {
     /// What the name of a field for a number of tickets begins with; the ticket type follows.
     static let countField = "count-"
 
+    private static let contentSecurityPolicy =
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
+        + "frame-ancestors 'none'"
+
     private let template: MustacheTemplate
 
     init() throws {
@@ -39,16 +43,6 @@ struct ShopPage: Sendable {
             notice: notice,
             formKey: formKey
         )
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/html; charset=utf-8", .cacheControl: "no-store",
-                .contentSecurityPolicy:
-                    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; "
-                    + "base-uri 'none'; frame-ancestors 'none'",
-                .xContentTypeOptions: "nosniff",
-            ],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: template.render(view)))
-        )
+        return .page(template.render(view), policy: Self.contentSecurityPolicy)
     }
 }

@@ -28,8 +28,10 @@ let shopPageTemplate = """
       margin: 0 0 .8rem; }
     .type { display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: center; }
     .type div { flex: 1 1 14rem; }
-    .name { font-weight: 650; }
-    .small { font-size: .92rem; margin: .2rem 0; }
+    .name { font-size: 1.05rem; font-weight: 650; margin: 0; }
+    .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden;
+      clip-path: inset(50%); white-space: nowrap; }
+    .small { font-size: .92rem; margin: .2rem 0 .5rem; }
     input { font: inherit; width: 6rem; padding: .45rem .6rem; border: 1px solid var(--ink);
       border-radius: .4rem; background: var(--field); color: var(--ink); }
     button { font: inherit; padding: .55rem 1rem; border-radius: .4rem; cursor: pointer;
@@ -56,10 +58,10 @@ let shopPageTemplate = """
     {{#hasOrders}}
     <h2 id="orders">Your orders</h2>
     {{#orders}}
-    <section class="order" aria-label="Order: {{what}}">
-    <p class="name">{{what}} – {{total}}</p>
+    <section class="order">
+    <h3 class="name">{{what}} – {{total}}</h3>
     <p class="small">State: {{state}}{{#canPay}}. Pay by
-    <time datetime="{{expiresAt}}">{{expiresAt}}</time>{{/canPay}}</p>
+    <time datetime="{{expiresAt}}">{{payBy}}</time>{{/canPay}}</p>
     {{#refund}}<p class="small">{{refund}}</p>{{/refund}}
     {{#hasTickets}}
     <ul class="tickets" aria-label="Ticket numbers">
@@ -100,10 +102,10 @@ let shopPageTemplate = """
     <form method="post" action="/shop/{{event}}/buy">
     {{#types}}
     <div class="type">
-    <div><p class="name small">{{title}} – {{price}}</p>
+    <div><p class="name">{{title}} – {{price}}</p>
     <p class="small">{{free}} of {{capacity}} free</p></div>
     {{#canOrder}}{{#isFree}}
-    <label for="count-{{id}}">How many: {{title}}</label>
+    <label for="count-{{id}}">How many<span class="unseen"> tickets: {{title}}</span></label>
     <input id="count-{{id}}" name="count-{{id}}" type="number" inputmode="numeric" min="0"
      max="{{most}}" value="0">
     {{/isFree}}{{/canOrder}}

@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import TicketOffice
+import WaitingRoom
 
 /// Turns whatever a route of the shop throws into a problem document.
 struct ShopProblems<Context: RequestContext>: RouterMiddleware {
@@ -12,12 +13,12 @@ struct ShopProblems<Context: RequestContext>: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
-            if !(error is any HTTPResponseError || error is OfficeRefusal
-                || error is AdmissionRefusal)
-            {
-                context.logger.error("The shop failed: \(error)")
+            let answer = shopProblem(for: error)
+            if answer.status.kind == .serverError {
+                // Only the type is logged: the text of an error may quote the request.
+                context.logger.error("The shop failed with an error of type \(type(of: error)).")
             }
-            throw shopProblem(for: error)
+            return try answer.response(from: request, context: context)
         }
     }
 }
@@ -28,6 +29,7 @@ func shopProblem(for error: any Error) -> any HTTPResponseError {
     case let error as any HTTPResponseError: error
     case let refusal as OfficeRefusal: Problem(refusal)
     case let refusal as AdmissionRefusal: Problem(refusal)
+    case let error as StoreError: Problem(error)
     default:
         Problem(
             status: .serviceUnavailable,

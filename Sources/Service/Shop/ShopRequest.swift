@@ -13,6 +13,8 @@ enum ShopLimit {
 /// A request to the shop with what every route needs of it.
 struct ShopRequest {
     let event: String
+    /// The order that the path names; empty where it names none, as no order's id is.
+    let order: String
     private let request: Request
 
     /// Reads the event from the path; a name that no event can have is an unknown one.
@@ -21,6 +23,7 @@ struct ShopRequest {
             throw OfficeRefusal.unknownEvent
         }
         self.event = event
+        order = parameters.get("order") ?? ""
         self.request = request
     }
 
@@ -33,11 +36,7 @@ struct ShopRequest {
 
     /// The bearer secret of the session, from the Authorization header or the shop's cookie.
     var sessionID: String? {
-        if let header = request.headers[.authorization] {
-            let words = header.split(separator: " ", maxSplits: 1)
-            guard words.count == 2, words[0].lowercased() == "bearer" else { return nil }
-            return String(words[1])
-        }
+        if request.headers[.authorization] != nil { return request.bearerToken }
         return request.cookies[cookieName]?.value
     }
 
@@ -51,7 +50,7 @@ struct ShopRequest {
     var notice: String? { request.uri.queryParameters.get("notice") }
 
     func json<Body: Decodable>(_ type: Body.Type) async throws -> Body {
-        try ShopJSON.decode(type, from: await body())
+        try StrictJSON.decode(type, from: await body())
     }
 
     /// The fields of a form; a field that comes twice is refused.

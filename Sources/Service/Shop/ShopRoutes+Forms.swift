@@ -21,9 +21,29 @@ extension ShopRoutes {
         )
     }
 
+    func enterByForm(_ request: ShopRequest) async throws -> Response {
+        guard let pass = try await request.form()["pass"] else {
+            throw Problem.malformed("The field 'pass' is missing.", field: "pass")
+        }
+        return try await withNotice(request) { () async throws -> Response in
+            let session = try await enter(request, pass: pass)
+            var response = page.redirect(to: request.event)
+            response.setCookie(
+                try Cookie.validated(
+                    name: request.cookieName,
+                    value: session.id,
+                    path: "/shop/\(request.event)",
+                    httpOnly: true,
+                    sameSite: .lax
+                )
+            )
+            return response
+        }
+    }
+
     func buy(_ request: ShopRequest) async throws -> Response {
         let form = try await request.form()
-        return try await withNotice(request) {
+        return try await withNotice(request) { () async throws -> ShopNotice in
             let session = try await session(of: request)
             guard let lines = try lines(of: form) else { return .nothingChosen }
             _ = try await office.order(lines, key: form["key"] ?? "", in: session)
@@ -31,7 +51,7 @@ extension ShopRoutes {
         }
     }
 
-    func payByForm(_ order: String, _ request: ShopRequest) async throws -> Response {
+    func payByForm(_ request: ShopRequest) async throws -> Response {
         let form = try await request.form()
         guard let method = form["method"].flatMap(PaymentInstruction.init(rawValue:)) else {
             throw Problem.malformed(
@@ -39,9 +59,9 @@ extension ShopRoutes {
                 field: "method"
             )
         }
-        return try await withNotice(request) {
+        return try await withNotice(request) { () async throws -> ShopNotice in
             let session = try await session(of: request)
-            let report = try await office.pay(order, in: session, instruction: method)
+            let report = try await office.pay(request.order, in: session, instruction: method)
             return switch report.order.state {
             case .paid: .paid
             case .paying: .paying
@@ -51,9 +71,9 @@ extension ShopRoutes {
         }
     }
 
-    func cancelByForm(_ order: String, _ request: ShopRequest) async throws -> Response {
-        try await withNotice(request) {
-            try await office.cancel(order, in: session(of: request))
+    func cancelByForm(_ request: ShopRequest) async throws -> Response {
+        try await withNotice(request) { () async throws -> ShopNotice in
+            try await office.cancel(request.order, in: session(of: request))
             return .cancelled
         }
     }
@@ -84,12 +104,23 @@ extension ShopRoutes {
         _ request: ShopRequest,
         _ step: () async throws -> ShopNotice
     ) async throws -> Response {
+        try await withNotice(request) { () async throws -> Response in
+            page.redirect(to: request.event, notice: try await step())
+        }
+    }
+
+    private func withNotice(
+        _ request: ShopRequest,
+        _ step: () async throws -> Response
+    ) async throws -> Response {
         do {
-            return page.redirect(to: request.event, notice: try await step())
+            return try await step()
+        } catch OfficeRefusal.unknownEvent {
+            throw OfficeRefusal.unknownEvent
         } catch let refusal as OfficeRefusal {
             return page.redirect(to: request.event, notice: ShopNotice(refusal))
-        } catch AdmissionRefusal.sessionOver {
-            return page.redirect(to: request.event, notice: .sessionOver)
+        } catch let refusal as AdmissionRefusal {
+            return page.redirect(to: request.event, notice: ShopNotice(refusal))
         }
     }
 }

@@ -13,42 +13,42 @@ package struct ShopRoutes<Context: RequestContext>: Sendable {
         page = try ShopPage()
     }
 
-    /// Adds the routes to a router.
+    /// Adds the routes to a router; any other method at their addresses is refused.
     package func add(to router: Router<Context>) {
-        router.group("/shop/:event")
-            .add(middleware: ShopProblems())
-            .get("") { try await showPage(ShopRequest($0, parameters: $1.parameters)) }
-            .get("stock") { try await showStock(ShopRequest($0, parameters: $1.parameters)) }
+        let group = router.group("/shop/:event").add(middleware: ShopProblems())
+        for (path, handlers) in table {
+            for (method, handler) in handlers {
+                group.on(path, method: method) { request, context in
+                    try await handler(ShopRequest(request, parameters: context.parameters))
+                }
+            }
+            let allowed = handlers.keys.map(\.rawValue).sorted().joined(separator: ", ")
+            for method in HTTPRequest.Method.common where handlers[method] == nil {
+                group.on(path, method: method) { _, _ -> Response in
+                    throw Problem.methodNotAllowed(allowed)
+                }
+            }
+        }
+    }
+
+    private typealias Handler = @Sendable (ShopRequest) async throws -> Response
+
+    private var table: [(RouterPath, [HTTPRequest.Method: Handler])] {
+        [
             // A waiting room hands its visitors over to the target itself, which is the page.
-            .post("") { try await enter(ShopRequest($0, parameters: $1.parameters)) }
-            .post("enter") { try await enter(ShopRequest($0, parameters: $1.parameters)) }
-            .post("leave") { try await leave(ShopRequest($0, parameters: $1.parameters)) }
-            .post("buy") { try await buy(ShopRequest($0, parameters: $1.parameters)) }
-            .post("orders") { try await placeOrder(ShopRequest($0, parameters: $1.parameters)) }
-            .get("orders/:order") {
-                try await showOrder(
-                    $1.parameters.require("order"),
-                    ShopRequest($0, parameters: $1.parameters)
-                )
-            }
-            .delete("orders/:order") {
-                try await cancelOrder(
-                    $1.parameters.require("order"),
-                    ShopRequest($0, parameters: $1.parameters)
-                )
-            }
-            .post("orders/:order/pay") {
-                try await payOrder(
-                    $1.parameters.require("order"),
-                    ShopRequest($0, parameters: $1.parameters)
-                )
-            }
-            .post("orders/:order/cancel") {
-                try await cancelByForm(
-                    $1.parameters.require("order"),
-                    ShopRequest($0, parameters: $1.parameters)
-                )
-            }
+            ("", [.get: { try await showPage($0) }, .post: { try await enter($0) }]),
+            ("stock", [.get: { try await showStock($0) }]),
+            ("enter", [.post: { try await enter($0) }]),
+            ("leave", [.post: { try await leave($0) }]),
+            ("buy", [.post: { try await buy($0) }]),
+            ("orders", [.post: { try await placeOrder($0) }]),
+            (
+                "orders/:order",
+                [.get: { try await showOrder($0) }, .delete: { try await cancelOrder($0) }]
+            ),
+            ("orders/:order/pay", [.post: { try await payOrder($0) }]),
+            ("orders/:order/cancel", [.post: { try await cancelByForm($0) }]),
+        ]
     }
 
     /// The session that the request's secret names; it may have ended.
@@ -61,33 +61,18 @@ package struct ShopRoutes<Context: RequestContext>: Sendable {
 extension ShopRoutes {
     private func showStock(_ request: ShopRequest) async throws -> Response {
         let (event, stock) = try await office.stock(of: request.event)
-        return try ShopJSON.response(.ok, StockAnswer(event, stock))
+        return try .json(StockAnswer(event, stock))
     }
 
     private func enter(_ request: ShopRequest) async throws -> Response {
         guard request.isForm else {
             let session = try await enter(request, pass: request.json(EnterBody.self).pass)
-            return try ShopJSON.response(.created, SessionAnswer(session))
+            return try .json(SessionAnswer(session), status: .created)
         }
-        let form = try await request.form()
-        guard let pass = form["pass"] else {
-            throw Problem.malformed("The field 'pass' is missing.", field: "pass")
-        }
-        let session = try await enter(request, pass: pass)
-        var response = page.redirect(to: request.event)
-        response.setCookie(
-            try Cookie.validated(
-                name: request.cookieName,
-                value: session.id,
-                path: "/shop/\(request.event)",
-                httpOnly: true,
-                sameSite: .lax
-            )
-        )
-        return response
+        return try await enterByForm(request)
     }
 
-    private func enter(_ request: ShopRequest, pass: String) async throws -> OfficeSession {
+    func enter(_ request: ShopRequest, pass: String) async throws -> OfficeSession {
         guard (1...ShopLimit.passBytes).contains(pass.utf8.count) else {
             throw AdmissionRefusal.invalidPass
         }
@@ -113,27 +98,27 @@ extension ShopRoutes {
             key: key,
             in: session
         )
-        return try ShopJSON.response(.created, OrderAnswer(report))
+        return try .json(OrderAnswer(report), status: .created)
     }
 
-    private func showOrder(_ order: String, _ request: ShopRequest) async throws -> Response {
-        let report = try await office.order(order, in: session(of: request))
-        return try ShopJSON.response(.ok, OrderAnswer(report))
+    private func showOrder(_ request: ShopRequest) async throws -> Response {
+        let report = try await office.order(request.order, in: session(of: request))
+        return try .json(OrderAnswer(report))
     }
 
-    private func cancelOrder(_ order: String, _ request: ShopRequest) async throws -> Response {
-        try await office.cancel(order, in: session(of: request))
+    private func cancelOrder(_ request: ShopRequest) async throws -> Response {
+        try await office.cancel(request.order, in: session(of: request))
         return Response(status: .noContent)
     }
 
-    private func payOrder(_ order: String, _ request: ShopRequest) async throws -> Response {
-        guard !request.isForm else { return try await payByForm(order, request) }
+    private func payOrder(_ request: ShopRequest) async throws -> Response {
+        guard !request.isForm else { return try await payByForm(request) }
         let session = try await session(of: request)
         let method = try await request.json(PayBody.self).method
-        let report = try await office.pay(order, in: session, instruction: method)
+        let report = try await office.pay(request.order, in: session, instruction: method)
         switch report.order.state {
-        case .paid: return try ShopJSON.response(.ok, OrderAnswer(report))
-        case .paying: return try ShopJSON.response(.accepted, OrderAnswer(report))
+        case .paid: return try .json(OrderAnswer(report))
+        case .paying: return try .json(OrderAnswer(report), status: .accepted)
         case .failed: throw Problem.paymentFailed
         case .held, .lapsed, .cancelled: throw Problem.paymentTooLate(report)
         }
@@ -147,6 +132,15 @@ extension Problem {
         title: "Payment failed",
         detail: "The payment failed and the tickets went back; place a new order to try again."
     )
+
+    fileprivate static func methodNotAllowed(_ allowed: String) -> Problem {
+        Problem(
+            status: .methodNotAllowed,
+            code: "method-not-allowed",
+            title: "This method is not for this address",
+            detail: "This address answers \(allowed)."
+        )
+    }
 
     fileprivate static func paymentTooLate(_ report: OrderReport) -> Problem {
         guard report.payment?.state.isMoneyBack == true else {

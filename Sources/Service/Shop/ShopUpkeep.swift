@@ -37,7 +37,7 @@ package struct ShopUpkeep: Service {
         } catch is CancellationError {
             return
         } catch {
-            logger.error("The upkeep of the ticket office failed: \(error)")
+            logger.error("The office's upkeep failed with an error of type \(type(of: error)).")
         }
     }
 }

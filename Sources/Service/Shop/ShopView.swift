@@ -1,3 +1,4 @@
+import StilePass
 import TicketOffice
 
 // What the template of the shop page reads: texts and flags only, so that nothing is decided there.
@@ -99,6 +100,7 @@ struct OrderView {
     let what: String
     let total: String
     let expiresAt: String
+    let payBy: String
     let canPay: Bool
     let isPaying: Bool
     let tickets: [String]
@@ -113,7 +115,8 @@ struct OrderView {
             return "\(line.count) × \(title)"
         }.joined(separator: ", ")
         total = shopPrice(order.totalMinor, order.currency)
-        expiresAt = ShopJSON.text(order.holdExpiresAt)
+        expiresAt = order.holdExpiresAt.iso8601
+        payBy = Self.timeOfDay(order.holdExpiresAt)
         canPay = order.state == .held
         isPaying = order.state == .paying
         tickets = report.tickets.map(\.description)
@@ -125,6 +128,13 @@ struct OrderView {
             case .refunded: "The money came too late and went back in full."
             case .pending, .succeeded, .failed, nil: nil
             }
+    }
+
+    /// The hour and minute in UTC: the page has no script that could know the visitor's zone.
+    private static func timeOfDay(_ moment: Timestamp) -> String {
+        let minutes = moment.seconds / 60 % 1440
+        let digits = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return digits.joined(separator: ":") + " UTC"
     }
 
     private static func word(for state: OrderState) -> String {

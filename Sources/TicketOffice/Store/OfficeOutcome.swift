@@ -20,7 +20,7 @@ package enum OfficeOutcome: Hashable, Sendable {
     case stock(Event, [TicketStock])
     /// All counts with the evidence for them.
     case snapshot(OfficeSnapshot)
-    /// Nothing was changed, for this reason.
+    /// The command was not done, for this reason.
     case refused(OfficeRefusal)
 }
 

@@ -16,7 +16,7 @@ import TicketOffice
             var sqlite = SQLiteOfficeTables(db)
             var now = Timestamp(seconds: 1_000)
             for step in 1...Self.steps {
-                now = now + .milliseconds(dice.number(0...6_000))
+                now = now + .seconds(dice.number(0...6))
                 let command = try dice.command(at: now)
                 let expected = memory.apply(command, at: now)
                 let outcome = try commit(db) { _ in try sqlite.apply(command, at: now) }
@@ -40,7 +40,7 @@ import TicketOffice
             var memory = MemoryOffice()
             var now = Timestamp(seconds: 1_000)
             for _ in 1...Self.steps {
-                now = now + .milliseconds(dice.number(0...6_000))
+                now = now + .seconds(dice.number(0...6))
                 let outcome = memory.apply(try dice.command(at: now), at: now)
                 seen.insert(kind(of: outcome))
                 if case .order(let report) = outcome {

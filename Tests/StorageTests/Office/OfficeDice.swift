@@ -5,6 +5,7 @@ import TicketOffice
 struct OfficeDice: RandomNumberGenerator {
     private var state: UInt64
     private var thrown = 0
+    private var lastSettled: PaymentID?
 
     init(seed: UInt64) { state = seed }
 
@@ -32,11 +33,11 @@ struct OfficeDice: RandomNumberGenerator {
         case 3...14: .admit(admission(of: session, at: now))
         case 15...40: .hold(hold(order, in: session))
         case 41...55: .beginPayment(order: order, session: session)
-        case 56...73: .settlePayment(payment(of: order), succeeded: number(1...3) > 1)
+        case 56...73: .settlePayment(settled(order), succeeded: number(1...3) > 1)
         case 74...76: .cancel(order: order, session: session)
         case 77: .closeSession(session)
         case 78...81: .recordDeparture(session: session)
-        case 82...88: .recordRefund(payment(of: order))
+        case 82...88: .recordRefund(lastSettled ?? payment(of: order))
         case 89...91: .takeDuePayments(limit: number(0...5))
         case 92...95: .sweep(limit: number(0...5))
         case 96: .findOrder(order, session: number(1...2) == 1 ? session : self.session())
@@ -96,6 +97,13 @@ struct OfficeDice: RandomNumberGenerator {
             lines: lines,
             holdFor: .seconds(number(0...60))
         )
+    }
+
+    /// Remembers the payment, because only a settled one can be refunded.
+    private mutating func settled(_ order: String) -> PaymentID {
+        let payment = payment(of: order)
+        lastSettled = payment
+        return payment
     }
 
     private mutating func payment(of order: String) -> PaymentID {

@@ -96,7 +96,8 @@ import TicketOffice
             try db.execute(sql: "UPDATE office_ticket_type SET held = 0")
         }
         let now = now
-        let store = SQLiteOfficeStore(clock: { now }) { work in try await queue.write(work) }
+        let committer = Committer(database: queue)
+        let store = SQLiteOfficeStore(clock: { now }, commit: { try await committer.submit($0) })
         await #expect(throws: DatabaseError.self) {
             try await store.perform([.cancel(order: "o2", session: "s")])
         }

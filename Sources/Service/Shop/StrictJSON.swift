@@ -1,28 +1,8 @@
 import Foundation
 import Hummingbird
-import StilePass
 
-/// How the shop reads and writes JSON.
-enum ShopJSON {
-    /// Encodes a value with its keys in a fixed order.
-    static func encode(_ value: some Encodable) throws -> ByteBuffer {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return ByteBuffer(bytes: try encoder.encode(value))
-    }
-
-    /// An answer that no cache may keep.
-    static func response(
-        _ status: HTTPResponse.Status,
-        _ value: some Encodable
-    ) throws -> Response {
-        Response(
-            status: status,
-            headers: [.contentType: "application/json", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: try encode(value))
-        )
-    }
-
+/// How the shop reads JSON: strictly, so that a misspelt field is not taken for a missing one.
+enum StrictJSON {
     /// Decodes a body, or names the field that is wrong.
     static func decode<Value: Decodable>(
         _ type: Value.Type,
@@ -35,12 +15,6 @@ enum ShopJSON {
         } catch {
             throw Problem.malformed("The body is not valid JSON.", field: nil)
         }
-    }
-
-    /// A moment as an ISO 8601 text in UTC with milliseconds.
-    static func text(_ moment: Timestamp) -> String {
-        let date = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
-        return date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 }
 
