@@ -85,7 +85,7 @@ extension Room {
     }
 
     /// Carries out a command whose refusal is the caller's problem.
-    func perform(_ command: StoreCommand) async throws -> Outcome {
+    package func perform(_ command: StoreCommand) async throws -> Outcome {
         let outcome = try await parts.store.perform(command)
         if case .refused(let refusal) = outcome { throw refusal }
         return outcome

@@ -87,11 +87,14 @@ package struct ServingDocument: Encodable, Sendable {
         )
         releasePerSecond = Self.rounded(history.perSecond ?? 0)
         let isRunning = phase == .open && report.sale.flags == SaleFlags() && !isStale
+        // Whoever stands behind the last ticket is called only if somebody in front goes without:
+        // when that is, nobody knows.
+        let reachable = report.sale.stock.map { $0.unsold - report.sale.taken } ?? .max
         let ahead = report.lanes.map { $0.issued - $0.serving }.max() ?? 0
         rows = Self.ladder(through: ahead).map { ahead in
             Self.row(
                 ahead: ahead,
-                isRunning ? history.wait(ahead: ahead) : nil,
+                isRunning && ahead < reachable ? history.wait(ahead: ahead) : nil,
                 shortest: plan.pace.shortestPoll.inSeconds
             )
         }

@@ -75,6 +75,14 @@ package enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     /// A batch asks for more than ``SaleLimits/joinsPerBatch``.
     case batchTooLarge
 
+    /// Whether the same command may succeed in a moment.
+    package var isPassing: Bool {
+        switch self {
+        case .noSale, .deposed, .batchTooLarge: true
+        default: false
+        }
+    }
+
     /// The refusal in one sentence.
     package var sentence: String {
         switch self {

@@ -27,10 +27,12 @@ struct RoomAdmissionDesk: AdmissionDesk {
             )
         } catch Refusal.passSpent {
             throw .alreadyRedeemed
-        } catch is StoreError {
-            throw .unavailable
-        } catch {
+        } catch let refusal as Refusal where !refusal.isPassing {
             throw .invalidPass
+        } catch is TokenError {
+            throw .invalidPass
+        } catch {
+            throw .unavailable
         }
     }
 
@@ -60,7 +62,7 @@ struct RoomAdmissionDesk: AdmissionDesk {
         let room = try room(event)
         do {
             try await work(room, identifier)
-        } catch is Refusal {
+        } catch let refusal as Refusal where !refusal.isPassing {
             throw .sessionOver
         } catch {
             throw .unavailable

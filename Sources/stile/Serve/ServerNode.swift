@@ -61,14 +61,24 @@ struct ServerNode: Sendable {
     ///
     /// - Parameters:
     ///   - shutdownSignals: The signals that stop it gracefully.
+    ///   - visitor: Work beside the server that ends it all when it is done.
     ///   - onListening: Is told the port once the server listens.
     /// - Throws: What stopped a service, for one that the port is in use.
     func run(
         shutdownSignals: [UnixSignal] = [],
+        visitor: (any Service)? = nil,
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) async throws {
+        var configurations = try services(onListening).map {
+            ServiceGroupConfiguration.ServiceConfiguration(service: $0)
+        }
+        if let visitor {
+            configurations.append(
+                .init(service: visitor, successTerminationBehavior: .gracefullyShutdownGroup)
+            )
+        }
         var group = ServiceGroupConfiguration(
-            services: try services(onListening),
+            services: configurations,
             gracefulShutdownSignals: shutdownSignals,
             logger: logger
         )
