@@ -114,7 +114,7 @@ extension OfficeTables {
         try add(tickets)
     }
 
-    /// A session that can buy nothing more ends at once, so that its place goes to the next visitor.
+    /// A session that can buy nothing more ends at once and makes room for the next visitor.
     private mutating func endIfQuotaIsBought(
         _ id: String,
         at now: Timestamp

@@ -1,8 +1,8 @@
 /// Keeps the office's state and performs its commands.
 ///
 /// An implementation performs the commands of a batch in order and atomically, each as defined by
-/// `OfficeTables.apply`, and returns only when all their effects are durable. If it throws, none of
-/// the batch took effect, or it is unknown whether it did and asking again with the same keys tells.
+/// `OfficeTables.apply`, and returns only when all effects are durable. If it throws, none of
+/// the batch took effect, or that is unknown and asking again with the same keys tells.
 package protocol OfficeStore: Sendable {
     /// Performs commands and returns their outcomes in the same order.
     func perform(_ batch: [OfficeCommand]) async throws -> [OfficeOutcome]

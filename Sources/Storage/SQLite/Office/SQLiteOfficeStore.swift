@@ -12,7 +12,7 @@ package struct SQLiteOfficeStore: OfficeStore {
     private let commit: Commit
     private let clock: @Sendable () -> Timestamp
 
-    /// Creates a store that writes through a committer and reads the time of each batch from a clock.
+    /// Creates a store that writes through a committer and dates each batch by a clock.
     package init(clock: @escaping @Sendable () -> Timestamp, commit: @escaping Commit) {
         self.clock = clock
         self.commit = commit
@@ -23,7 +23,7 @@ package struct SQLiteOfficeStore: OfficeStore {
         let clock = clock
         return try await commit { db in
             var tables = SQLiteOfficeTables(db)
-            // The clock is read by the one writer, so moments never run against the order of commits.
+            // Read by the one writer, so that moments do not run against the order of commits.
             let now = clock()
             return try batch.map { try tables.apply($0, at: now) }
         }
