@@ -6,6 +6,6 @@ struct Stile: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stile",
         abstract: "A waiting room for on-sales that more people want than can be served.",
-        subcommands: [ServeCommand.self, InitCommand.self, CheckCommand.self]
+        subcommands: [ServeCommand.self, InitCommand.self, CheckCommand.self, BenchCommand.self]
     )
 }
