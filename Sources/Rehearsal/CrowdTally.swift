@@ -1,5 +1,5 @@
 /// What came of the requests of a ``CrowdLoop``.
-package struct CrowdTally: Sendable, Equatable {
+package struct CrowdTally: Sendable {
     /// Requests with a complete answer, whatever its status.
     package var answers: Int
     /// Requests and connections without one, by reason.

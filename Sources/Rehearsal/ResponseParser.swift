@@ -99,14 +99,14 @@ package struct ResponseParser: Sendable {
         guard ResponseHead.mayBegin(with: buffer[position...]) else { throw .malformedAnswer }
         guard let line = try nextLine(limit: headLimit) else { return false }
         head = try ResponseHead(statusLine: buffer[line])
-        headSize = line.count
+        headSize = position - line.lowerBound
         stage = .fields
         return true
     }
 
     private mutating func readField() throws(CrowdError) -> Bool {
         guard let line = try nextLine(limit: headLimit - headSize) else { return false }
-        headSize += line.count
+        headSize += position - line.lowerBound
         if line.isEmpty {
             try endHead()
         } else {
@@ -171,7 +171,7 @@ package struct ResponseParser: Sendable {
 
     private mutating func readTrailer() throws(CrowdError) -> Bool {
         guard let line = try nextLine(limit: headLimit - headSize) else { return false }
-        headSize += line.count
+        headSize += position - line.lowerBound
         if line.isEmpty {
             stage = .complete
         } else {
