@@ -2,11 +2,11 @@ import Foundation
 import Rehearsal
 
 /// A `stile serve` of its own: the built program, started, killed and started again on one folder.
-final class StileProcess {
+actor StileProcess {
     /// Where the server listens, also after a restart.
-    let port: Int
+    nonisolated let port: Int
     /// The folder of configuration and data.
-    let folder: String
+    nonisolated let folder: String
 
     private let arguments: [String]
     private var process: Process?
@@ -74,6 +74,7 @@ final class StileProcess {
     /// Kills the server as a power cut would kill it.
     func kill() {
         guard let process else { return }
+        // Not `terminate()`, which would let it shut down gracefully.
         Foundation.kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
     }
