@@ -75,6 +75,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(name: "QueueingTests", dependencies: ["Queueing"], swiftSettings: strict),
         .testTarget(
             name: "StilePassTests", dependencies: ["StilePass", "WaitingRoom", jwtKit],
