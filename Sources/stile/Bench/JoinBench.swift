@@ -22,7 +22,9 @@ struct JoinBench {
         let run = try await serve(configuration)
         // By now the server is gone with its memory: this is read from the disk.
         let joined = try issued(try await reopen(configuration)) - run.before
-        try JoinProof(joined: joined, unanswered: run.errors, places: run.record.places).check()
+        for count in [run.told, joined] {
+            try JoinProof(joined: count, unanswered: run.errors, places: run.record.places).check()
+        }
         return JoinBenchReport(
             latencies: run.record.latencies,
             joins: run.record.places.count,
@@ -33,7 +35,10 @@ struct JoinBench {
     }
 
     private struct Run: Sendable {
+        /// How many had joined before.
         var before: Int
+        /// How many joined according to the running server.
+        var told: Int
         var record: JoinRecorder.Record
         var tally: CrowdTally
         var elapsed: Duration
@@ -49,11 +54,19 @@ struct JoinBench {
             let clock = ContinuousClock()
             let start = clock.now
             let tally = await crowd(port: port, recorder)
+            let elapsed = clock.now - start
+            let record = recorder.record
+            let told = try await JoinedCount.read(
+                room: Self.room,
+                port: port,
+                expecting: before + record.places.count
+            )
             return Run(
                 before: before,
-                record: recorder.record,
+                told: told - before,
+                record: record,
                 tally: tally,
-                elapsed: clock.now - start
+                elapsed: elapsed
             )
         }
     }
