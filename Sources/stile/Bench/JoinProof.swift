@@ -1,4 +1,4 @@
-/// Compares what the crowd was told with what the reopened store holds.
+/// Compares what the crowd was told with what the server's status or its reopened store says.
 struct JoinProof {
     /// How many places the store gave during the run.
     var joined: Int

@@ -32,13 +32,17 @@ final class JoinRecorder: Sendable {
         }
     }
 
-    private static let member = Array("\"place\":".utf8)
+    private static let member = Array("\"place\"".utf8)
 
-    /// The place in an answer, read without a decoder: at this rate a decoder would be a good part of
+    /// The place in an answer, which is its last member; anything else is no place.
+    ///
+    /// It is read without a decoder or a search for text: at this rate either would be a good part of
     /// what is measured.
     static func place(in body: [UInt8]) -> Int? {
-        guard let range = body.firstRange(of: member) else { return nil }
-        let digits = body[range.upperBound...].prefix { 0x30...0x39 ~= $0 }
-        return Int(String(decoding: digits, as: UTF8.self))
+        guard let colon = body.lastIndex(of: UInt8(ascii: ":")),
+            body[..<colon].suffix(member.count).elementsEqual(member),
+            body.last == UInt8(ascii: "}")
+        else { return nil }
+        return Int(String(decoding: body[(colon + 1)...].dropLast(), as: UTF8.self))
     }
 }
