@@ -21,9 +21,15 @@ package final class Committer: Sendable {
 
     private struct Job: Sendable {
         /// Does the work in a savepoint and says how to answer once it is committed.
-        let work: @Sendable (Database) -> @Sendable () -> Void
+        let work: @Sendable (Database) -> Done
         /// Answers that nothing was committed.
         let refuse: @Sendable (StoreError) -> Void
+    }
+
+    private struct Done {
+        let answer: @Sendable () -> Void
+        /// What the work threw, if it failed.
+        let error: (any Error)?
     }
 
     private struct State {
@@ -34,13 +40,21 @@ package final class Committer: Sendable {
     }
 
     private let database: DatabaseQueue
+    private let pendingLimit: Int
     private let queue = DispatchQueue(label: "stile.committer")
     private let state = Mutex(State())
 
     /// Takes charge of a database.
-    package init(database: DatabaseQueue) {
+    package init(database: DatabaseQueue, pendingLimit: Int = Committer.pendingLimit) {
         self.database = database
+        self.pendingLimit = pendingLimit
     }
+
+    /// How many callers wait for a transaction to take their work.
+    var pendingCount: Int { state.withLock { $0.pending.count } }
+
+    /// Whether new work is refused.
+    var isClosed: Bool { state.withLock { $0.isClosed } }
 
     /// Runs work inside the next transaction and returns what it returned, once that is durable.
     ///
@@ -52,7 +66,10 @@ package final class Committer: Sendable {
             let job = Job(
                 work: { database in
                     let result = Result { try Self.inSavepoint(database, work) }
-                    return { continuation.resume(with: result) }
+                    return Done(
+                        answer: { continuation.resume(with: result) },
+                        error: result.error
+                    )
                 },
                 refuse: { continuation.resume(throwing: $0) }
             )
@@ -75,7 +92,7 @@ package final class Committer: Sendable {
     private func enqueue(_ job: Job) -> StoreError? {
         let (error, mustStart) = state.withLock { state -> (StoreError?, Bool) in
             if state.isClosed { return (.closed, false) }
-            if state.pending.count >= Self.pendingLimit { return (.busy, false) }
+            if state.pending.count >= pendingLimit { return (.busy, false) }
             state.pending.append(job)
             defer { state.isRunning = true }
             return (nil, !state.isRunning)
@@ -110,10 +127,13 @@ package final class Committer: Sendable {
             try database.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
                     for job in batch {
-                        answers.append(job.work(database))
+                        let done = job.work(database)
+                        answers.append(done.answer)
                         // After a full disk or a failed read SQLite may have rolled back everything
                         // (sqlite.org/lang_transaction.html §3): going on would commit job by job.
-                        guard database.isInsideTransaction else { throw StoreError.unavailable }
+                        guard database.isInsideTransaction else {
+                            throw done.error ?? StoreError.unavailable
+                        }
                     }
                     return .commit
                 }
@@ -145,5 +165,12 @@ package final class Committer: Sendable {
         case DatabaseError.SQLITE_FULL: .full
         default: .unavailable
         }
+    }
+}
+
+extension Result {
+    fileprivate var error: Failure? {
+        guard case .failure(let error) = self else { return nil }
+        return error
     }
 }
