@@ -55,11 +55,14 @@ extension AdmissionPass {
         var iat, exp: Int64
     }
 
-    init(_ claims: Claims) {
+    init?(_ claims: Claims) {
+        guard let issuedAt = Timestamp(claim: claims.iat),
+            let expiresAt = Timestamp(claim: claims.exp)
+        else { return nil }
         self.init(
             issuer: claims.iss, audience: claims.aud, queueID: claims.sub, passID: claims.jti,
             room: claims.room, sale: claims.sale, lane: claims.lane, quota: claims.quota,
-            issuedAt: Timestamp(seconds: claims.iat), expiresAt: Timestamp(seconds: claims.exp))
+            issuedAt: issuedAt, expiresAt: expiresAt)
     }
 
     var payload: [UInt8] {

@@ -29,9 +29,9 @@ public struct PassVerifier: Sendable {
         guard key.isValid(parts.signature, for: parts.signingInput) else { throw .badSignature }
         guard
             let claims = try? JSONDecoder().decode(
-                AdmissionPass.Claims.self, from: Data(parts.payload))
+                AdmissionPass.Claims.self, from: Data(parts.payload)),
+            let pass = AdmissionPass(claims)
         else { throw .malformed }
-        let pass = AdmissionPass(claims)
         guard pass.issuer == issuer else { throw .wrongIssuer }
         guard pass.audience == audience else { throw .wrongAudience }
         guard now < pass.expiresAt + Self.leeway else { throw .expired }
