@@ -10,7 +10,9 @@ let strict: [SwiftSetting] = [
 ]
 
 let argumentParser = Target.Dependency.product(
-    name: "ArgumentParser", package: "swift-argument-parser")
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
@@ -22,9 +24,13 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let serviceLifecycle = Target.Dependency.product(
-    name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    name: "ServiceLifecycle",
+    package: "swift-service-lifecycle"
+)
 let unixSignals = Target.Dependency.product(
-    name: "UnixSignals", package: "swift-service-lifecycle")
+    name: "UnixSignals",
+    package: "swift-service-lifecycle"
+)
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -52,12 +58,16 @@ let package = Package(
         .target(name: "Queueing", dependencies: [realModule], swiftSettings: strict),
         .target(name: "StilePass", dependencies: [crypto], swiftSettings: strict),
         .target(
-            name: "WaitingRoom", dependencies: ["Queueing", "StilePass", crypto],
-            swiftSettings: strict),
+            name: "WaitingRoom",
+            dependencies: ["Queueing", "StilePass", crypto],
+            swiftSettings: strict
+        ),
         .target(name: "TicketOffice", dependencies: ["StilePass"], swiftSettings: strict),
         .target(
-            name: "Storage", dependencies: ["WaitingRoom", "TicketOffice", grdb],
-            swiftSettings: strict),
+            name: "Storage",
+            dependencies: ["WaitingRoom", "TicketOffice", grdb],
+            swiftSettings: strict
+        ),
         .target(name: "Rehearsal", dependencies: [nioCore, nioPosix], swiftSettings: strict),
         .target(
             name: "Service",
@@ -65,7 +75,8 @@ let package = Package(
                 "Queueing", "WaitingRoom", "TicketOffice", crypto, hummingbird, logging, mustache,
                 serviceLifecycle,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
         .executableTarget(
             name: "stile",
             dependencies: [
@@ -73,23 +84,33 @@ let package = Package(
                 "WaitingRoom", argumentParser, histogram, logging, nioCore, serviceLifecycle,
                 unixSignals, yams,
             ],
-            swiftSettings: strict),
+            swiftSettings: strict
+        ),
 
         .testTarget(name: "TidyTests", swiftSettings: strict),
         .testTarget(name: "QueueingTests", dependencies: ["Queueing"], swiftSettings: strict),
         .testTarget(
-            name: "StilePassTests", dependencies: ["StilePass", "WaitingRoom", jwtKit],
-            swiftSettings: strict),
+            name: "StilePassTests",
+            dependencies: ["StilePass", "WaitingRoom", jwtKit],
+            swiftSettings: strict
+        ),
         .testTarget(name: "WaitingRoomTests", dependencies: ["WaitingRoom"], swiftSettings: strict),
         .testTarget(
-            name: "TicketOfficeTests", dependencies: ["TicketOffice"], swiftSettings: strict),
+            name: "TicketOfficeTests",
+            dependencies: ["TicketOffice"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
         .testTarget(
-            name: "RehearsalTests", dependencies: ["Rehearsal", nioCore, nioPosix],
-            swiftSettings: strict),
+            name: "RehearsalTests",
+            dependencies: ["Rehearsal", nioCore, nioPosix],
+            swiftSettings: strict
+        ),
         .testTarget(name: "ServiceTests", dependencies: ["Service"], swiftSettings: strict),
         .testTarget(
-            name: "EndToEnd", dependencies: ["stile", "Rehearsal", "StilePass"],
-            swiftSettings: strict),
+            name: "EndToEnd",
+            dependencies: ["stile", "Rehearsal", "StilePass"],
+            swiftSettings: strict
+        ),
     ]
 )

@@ -52,6 +52,8 @@ package enum Erlang {
         servers: Int,
         waitProbability limit: Double
     ) throws(QueueingError) -> Double {
+        // Without a server the bisection would not even begin, and answer a load of zero.
+        guard (1...maximumServers).contains(servers) else { throw .servers }
         guard limit > 0, limit < 1 else { throw .probability }
         var low = 0.0
         var high = Double(servers)

@@ -63,7 +63,10 @@ extension AdmissionPass {
         var iat, exp: Int64
     }
 
-    init(_ claims: Claims) {
+    init?(_ claims: Claims) {
+        guard let issuedAt = Timestamp(claim: claims.iat),
+            let expiresAt = Timestamp(claim: claims.exp)
+        else { return nil }
         self.init(
             issuer: claims.iss,
             audience: claims.aud,
@@ -73,8 +76,8 @@ extension AdmissionPass {
             sale: claims.sale,
             lane: claims.lane,
             quota: claims.quota,
-            issuedAt: Timestamp(seconds: claims.iat),
-            expiresAt: Timestamp(seconds: claims.exp)
+            issuedAt: issuedAt,
+            expiresAt: expiresAt
         )
     }
 

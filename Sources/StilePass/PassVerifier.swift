@@ -31,9 +31,9 @@ public struct PassVerifier: Sendable {
             let claims = try? JSONDecoder().decode(
                 AdmissionPass.Claims.self,
                 from: Data(parts.payload)
-            )
+            ),
+            let pass = AdmissionPass(claims)
         else { throw .malformed }
-        let pass = AdmissionPass(claims)
         guard pass.issuer == issuer else { throw .wrongIssuer }
         guard pass.audience == audience else { throw .wrongAudience }
         guard now < pass.expiresAt + Self.leeway else { throw .expired }

@@ -16,6 +16,14 @@ public struct Timestamp: Hashable, Comparable, Sendable, Codable {
         self.milliseconds = seconds * 1000
     }
 
+    /// Creates a moment from a claim of a token; nil if it lies before 1970 or after the year 9999.
+    ///
+    /// A signature says who wrote a number, not that it is small enough to reckon with.
+    package init?(claim seconds: Int64) {
+        guard (0..<253_402_300_800).contains(seconds) else { return nil }
+        self.init(seconds: seconds)
+    }
+
     /// Whole seconds since the Unix epoch, rounded down.
     public var seconds: Int64 {
         milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000

@@ -74,7 +74,8 @@ import Testing
     @Test func `every unchecked Sendable has its proof in the line before`() throws {
         for file in try Self.sources(below: "Sources") {
             let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
-            for (index, line) in lines.enumerated() where line.contains("@unchecked " + "Sendable") {
+            for (index, line) in lines.enumerated() where line.contains("@unchecked " + "Sendable")
+            {
                 let above = index > 0 ? lines[index - 1].trimmingCharacters(in: .whitespaces) : ""
                 #expect(above.hasPrefix("//"), "\(file.name):\(index + 1)")
             }
@@ -107,7 +108,8 @@ import Testing
         return try names.filter { $0.hasSuffix(".swift") }.sorted().map { name in
             Source(
                 name: "\(folder)/\(name)",
-                text: try String(contentsOf: base.appendingPathComponent(name), encoding: .utf8))
+                text: try String(contentsOf: base.appendingPathComponent(name), encoding: .utf8)
+            )
         }
     }
 

@@ -44,13 +44,15 @@ package struct QueueToken: Hashable, Sendable {
     }
 
     init?(_ claims: Claims) {
-        guard claims.place > 0, let queueID = Identifier(claims.sub) else { return nil }
+        guard claims.place > 0, let queueID = Identifier(claims.sub),
+            let issuedAt = Timestamp(claim: claims.iat)
+        else { return nil }
         self.init(
             room: claims.room,
             sale: claims.sale,
             key: PlaceKey(lane: LaneID(claims.lane), place: claims.place),
             queueID: queueID,
-            issuedAt: Timestamp(seconds: claims.iat)
+            issuedAt: issuedAt
         )
     }
 

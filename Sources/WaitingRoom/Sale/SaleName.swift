@@ -14,11 +14,22 @@ package enum SaleName {
             }
     }
 
+    /// The highest number that a reset counts on from; a longer one is part of a name like any other.
+    private static let highestReset = 999_999
+
     /// The name of the sale that follows: `x`, `x-r2`, `x-r3` and so on.
+    ///
+    /// Where the name would grow too long, its end makes room for the number.
     package static func next(after name: String) -> String {
+        let (stem, reset) = split(name)
+        let suffix = "-r\(reset + 1)"
+        return stem.prefix(RoomPlan.maximumNameLength - suffix.utf8.count) + suffix
+    }
+
+    private static func split(_ name: String) -> (stem: Substring, reset: Int) {
         guard let mark = name.lastIndex(of: "-"), name[mark...].dropFirst().first == "r",
-            let number = Int(name[mark...].dropFirst(2)), number > 1
-        else { return name.prefix(RoomPlan.maximumNameLength - 3) + "-r2" }
-        return name[..<mark] + "-r\(number + 1)"
+            let number = Int(name[mark...].dropFirst(2)), (2...highestReset).contains(number)
+        else { return (name[...], 1) }
+        return (name[..<mark], number)
     }
 }

@@ -21,4 +21,7 @@ package struct LaneRecord: Hashable, Sendable {
 
     /// An empty line.
     package init(lane: LaneID) { self.lane = lane }
+
+    /// Whether a place was ever given; the first one is 1.
+    package func hasGiven(_ place: Int) -> Bool { place > 0 && place <= issued }
 }

@@ -25,7 +25,7 @@ extension SaleTables {
         at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard var lane = try lane(key.lane) else { return .refused(.unknownLane) }
-        guard key.place <= lane.issued else { return .refused(.unknownPlace) }
+        guard lane.hasGiven(key.place) else { return .refused(.unknownPlace) }
         guard key.place <= lane.checkInThrough else { return .refused(.tooEarly) }
         let moment = sale.clock(now)
         var place =
@@ -77,7 +77,7 @@ extension SaleTables {
         at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard var lane = try lane(key.lane) else { return .refused(.unknownLane) }
-        guard key.place <= lane.issued else { return .refused(.unknownPlace) }
+        guard lane.hasGiven(key.place) else { return .refused(.unknownPlace) }
         var place = try place(key) ?? PlaceRecord(key: key, state: .absent, turn: key.place)
         switch place.state {
         case .left: return .left

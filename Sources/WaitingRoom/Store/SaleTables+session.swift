@@ -9,7 +9,7 @@ extension SaleTables {
         at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard let lane = try lane(key.lane) else { return .refused(.unknownLane) }
-        guard key.place <= lane.issued else { return .refused(.unknownPlace) }
+        guard lane.hasGiven(key.place) else { return .refused(.unknownPlace) }
         guard var place = try place(key) else { return .refused(.notCalled) }
         switch place.state {
         case .waiting, .absent: return .refused(.notCalled)
