@@ -11,12 +11,15 @@ struct ProblemMiddleware: RouterMiddleware {
         context: StileContext,
         next: @concurrent (Request, StileContext) async throws -> Response
     ) async throws -> Response {
+        let response: Response
         do {
-            return try await next(request, context)
+            response = try await next(request, context)
         } catch {
             let problem = Self.problem(for: error, logger: context.logger)
-            return try problem.response(from: request, context: context)
+            response = try problem.response(from: request, context: context)
         }
+        // A body after the head of such an answer would be taken for the next answer.
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     private static func problem(for error: any Error, logger: Logger) -> Problem {
