@@ -6,6 +6,9 @@ struct Stile: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stile",
         abstract: "A waiting room for on-sales that more people want than can be served.",
-        subcommands: [ServeCommand.self, InitCommand.self, CheckCommand.self]
+        subcommands: [
+            ServeCommand.self, InitCommand.self, CheckCommand.self, RoomCommand.self,
+            KeysCommand.self, TokenCommand.self,
+        ]
     )
 }
