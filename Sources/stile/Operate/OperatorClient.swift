@@ -54,15 +54,12 @@ struct OperatorClient: Sendable {
     }
 
     private func answer(to request: URLRequest) async throws -> Data {
-        let session = URLSession(configuration: .ephemeral)
-        defer { session.finishTasksAndInvalidate() }
-        let (data, response): (Data, URLResponse)
+        let (status, data): (Int, Data)
         do {
-            (data, response) = try await session.data(for: request, delegate: NoRedirection())
+            (status, data) = try await OperatorExchange.send(request)
         } catch let error as URLError {
             throw unreachable(error)
         }
-        let status = (response as? HTTPURLResponse)?.statusCode ?? 0
         guard status == 200 else { throw Self.refusal(status, data) }
         return data
     }
@@ -91,18 +88,5 @@ struct OperatorClient: Sendable {
             detail: problem.detail,
             field: problem.field
         )
-    }
-}
-
-/// Follows no redirection, so that the token goes to no other server than the named one.
-private final class NoRedirection: NSObject, URLSessionTaskDelegate {
-    func urlSession(
-        _ session: URLSession,
-        task: URLSessionTask,
-        willPerformHTTPRedirection response: HTTPURLResponse,
-        newRequest request: URLRequest,
-        completionHandler: @escaping (URLRequest?) -> Void
-    ) {
-        completionHandler(nil)
     }
 }
