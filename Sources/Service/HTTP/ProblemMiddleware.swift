@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import NIOCore
 import WaitingRoom
 
 /// Turns whatever a route throws into a problem document.
@@ -29,6 +30,7 @@ struct ProblemMiddleware: RouterMiddleware {
         case let refusal as Refusal: return Problem(refusal)
         case let error as StoreError: return Problem(error)
         case let error as HTTPError: return problem(for: error)
+        case is NIOTooManyBytesError: return problem(for: HTTPError(.contentTooLarge))
         default:
             // Only the type is logged: an error's text may quote the request.
             logger.error("unexpected error of type \(type(of: error))")
