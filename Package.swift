@@ -106,7 +106,21 @@ let package = Package(
             dependencies: ["Rehearsal", nioCore, nioPosix],
             swiftSettings: strict
         ),
-        .testTarget(name: "ServiceTests", dependencies: ["Service"], swiftSettings: strict),
+        .testTarget(
+            name: "ServiceTests",
+            dependencies: [
+                "Rehearsal", "Service", "StilePass", "WaitingRoom", logging, serviceLifecycle,
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: [
+                "stile", "Service", "StilePass", "WaitingRoom", argumentParser, logging,
+                serviceLifecycle,
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "EndToEnd",
             dependencies: ["stile", "Rehearsal", "StilePass"],

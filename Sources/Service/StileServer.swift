@@ -107,7 +107,7 @@ package struct StileServer: Sendable {
     }
 
     private func router() throws -> Router<StileContext> {
-        let router = Router(context: StileContext.self)
+        let router = Router(context: StileContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: ProblemMiddleware())
         RoomRoutes(rooms: parts.rooms, proxies: parts.proxies).add(to: router)
         CoreRoutes(rooms: parts.rooms).add(to: router)

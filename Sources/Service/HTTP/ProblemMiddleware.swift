@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import NIOCore
 import WaitingRoom
 
 /// Turns whatever a route throws into a problem document.
@@ -11,12 +12,15 @@ struct ProblemMiddleware: RouterMiddleware {
         context: StileContext,
         next: @concurrent (Request, StileContext) async throws -> Response
     ) async throws -> Response {
+        let response: Response
         do {
-            return try await next(request, context)
+            response = try await next(request, context)
         } catch {
             let problem = Self.problem(for: error, logger: context.logger)
-            return try problem.response(from: request, context: context)
+            response = try problem.response(from: request, context: context)
         }
+        // A body after the head of such an answer would be taken for the next answer.
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     private static func problem(for error: any Error, logger: Logger) -> Problem {
@@ -26,6 +30,7 @@ struct ProblemMiddleware: RouterMiddleware {
         case let refusal as Refusal: return Problem(refusal)
         case let error as StoreError: return Problem(error)
         case let error as HTTPError: return problem(for: error)
+        case is NIOTooManyBytesError: return problem(for: HTTPError(.contentTooLarge))
         default:
             // Only the type is logged: an error's text may quote the request.
             logger.error("unexpected error of type \(type(of: error))")

@@ -61,17 +61,23 @@ extension Request {
         } catch DecodingError.typeMismatch(_, let context),
             DecodingError.valueNotFound(_, let context)
         {
+            // Without a path it is the document itself that is no JSON object.
+            guard !context.codingPath.isEmpty else { throw .malformedJSON }
             let field = context.codingPath.map(\.stringValue).joined(separator: ".")
             throw .badField(field, "The member \(field) has a value of the wrong kind.")
         } catch {
-            throw Problem(
-                status: .badRequest,
-                code: "malformed-json",
-                title: "The body is not JSON",
-                detail: "The body of the request is not a well-formed JSON document."
-            )
+            throw .malformedJSON
         }
     }
+}
+
+extension Problem {
+    fileprivate static let malformedJSON = Problem(
+        status: .badRequest,
+        code: "malformed-json",
+        title: "The body is not understood",
+        detail: "The body must be one JSON object, with whole numbers where they are counts."
+    )
 }
 
 /// Limits of the `Idempotency-Key` header.

@@ -12,6 +12,9 @@ struct KeyFolder: Sendable {
         case admissionPass = "admission-pass"
     }
 
+    /// How far ahead of the clock a new key's id may be dated to come after the newest one.
+    static let longestAhead: Duration = .seconds(3600)
+
     let path: String
 
     /// The ids of the keys of a kind, newest first.
@@ -36,7 +39,15 @@ struct KeyFolder: Sendable {
 
     /// Adds a key that signs from the next start of the server on.
     func add(_ kind: Kind, at now: Timestamp) throws(SecretError) -> String {
-        let id = FreshSecret.keyID(at: now)
+        let newest = (try? ids(kind))?.first ?? ""
+        var moment = now
+        var id = FreshSecret.keyID(at: moment)
+        // Ids have whole seconds, and a clock may have been set back: a new key must sort last.
+        while id <= newest, moment - now < Self.longestAhead {
+            moment = moment + .seconds(1)
+            id = FreshSecret.keyID(at: moment)
+        }
+        guard id > newest else { throw .notNewest(newest) }
         try write("\(kind.rawValue)/\(id).key", FreshSecret.key())
         return id
     }

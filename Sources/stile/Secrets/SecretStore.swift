@@ -121,6 +121,8 @@ enum SecretError: Error, Equatable, CustomStringConvertible {
     case noCoreSecret(String)
     /// A variable does not hold pairs.
     case badVariable(String)
+    /// A new key would not sort after the newest one, whose id this is.
+    case notNewest(String)
     /// A folder or file of secrets can't be read or written.
     case folder(String)
 
@@ -132,6 +134,8 @@ enum SecretError: Error, Equatable, CustomStringConvertible {
         case .noCoreSecret(let room): "The core of the room \(room) has no secret."
         case .badVariable(let name):
             "The environment variable \(name) must hold pairs id=value, separated by commas."
+        case .notNewest(let id):
+            "The key \(id) is named so that no new key can come after it; rename it."
         case .folder(let path): "The secrets in \(path) can't be read or written."
         }
     }

@@ -1,0 +1,21 @@
+import Service
+import StilePass
+import WaitingRoom
+
+/// The definition itself as a store: the rules over records in memory, one batch at a time.
+actor MemoryRoomStore: RoomStore {
+    private var records = MemorySale()
+    private var failure: StoreError?
+
+    /// Makes every batch from here on fail, or succeed again.
+    func fail(with failure: StoreError?) { self.failure = failure }
+
+    func perform(_ batch: [StoreCommand]) throws(StoreError) -> [Outcome] {
+        if let failure { throw failure }
+        var outcomes: [Outcome] = []
+        for command in batch {
+            outcomes.append(records.apply(command, at: Timestamp.wallClock()))
+        }
+        return outcomes
+    }
+}
