@@ -1,0 +1,89 @@
+import StilePass
+import Testing
+import WaitingRoom
+
+/// What must hold after every command, whatever the commands are.
+@Suite struct InvariantTests {
+    private static let steps = 20_000
+
+    @Test(arguments: [UInt64(1), 20_261_201])
+    func `the sums agree with the places after every command`(seed: UInt64) throws {
+        var visitors = RandomVisitors(seed: seed)
+        var tables = MemorySale()
+        _ = tables.apply(.open(visitors.opening()), at: visitors.now)
+        var calls = 0
+        var sessions = 0
+        var resets = 0
+        for step in 0..<Self.steps {
+            let before = tables
+            let report = try #require(Self.report(tables))
+            let command = visitors.next(report)
+            let outcome = tables.apply(command, at: visitors.now)
+            let comment: Comment = "seed \(seed), step \(step): \(command)"
+
+            let sale = try #require(tables.sale())
+            let lane = try #require(tables.lane(.general))
+            let places = tables.allPlaces
+            try #require(sale.taken == places.count { $0.state.takesSlot }, comment)
+            try #require(lane.present == places.count { $0.state == .waiting }, comment)
+            try #require(lane.left == places.count { $0.state == .left }, comment)
+            try #require(sale.inCore == places.count { $0.state == .inCore }, comment)
+            try #require(sale.finished == places.count { $0.state == .departed }, comment)
+            try #require(sale.admitted == sale.inCore + sale.finished, comment)
+            try #require(sale.inCoreStarts == Self.starts(places, in: sale), comment)
+            try #require(lane.serving <= lane.issued, comment)
+            try #require(places.allSatisfy { lane.hasGiven($0.key.place) }, comment)
+            try #require(sale.finishedTime >= .zero, comment)
+
+            switch outcome {
+            case .called: calls += try Self.judge(before, tables, comment)
+            case .redeemed: sessions += sale.admitted - report.sale.admitted
+            case .opened where sale.id != report.sale.id: resets += 1
+            default:
+                // Nothing but a tick takes a slot.
+                try #require(sale.taken <= report.sale.taken, comment)
+            }
+            if case .refused = outcome { try #require(Self.report(tables) == report, comment) }
+        }
+        #expect(calls > 500)
+        #expect(sessions > 200)
+        #expect(resets > 5)
+    }
+
+    /// Judges one tick, and says how many were called in it.
+    private static func judge(
+        _ before: MemorySale,
+        _ after: MemorySale,
+        _ comment: Comment
+    ) throws -> Int {
+        let sale = try #require(after.sale())
+        let called = after.allPlaces.filter { place in
+            place.state == .called && before.place(place.key)?.state != .called
+        }
+        for place in called {
+            try #require(before.place(place.key)?.state == .waiting, comment)
+        }
+        if !called.isEmpty { try #require(sale.taken <= sale.hardCap, comment) }
+        let waiting = after.waiting(.general, limit: 1).first
+        for place in called {
+            // Whoever still waits comes after everybody who was called.
+            guard let waiting else { continue }
+            try #require(
+                (place.turn, place.lateOrder, place.key.place)
+                    < (waiting.turn, waiting.lateOrder, waiting.key.place),
+                comment
+            )
+        }
+        return called.count
+    }
+
+    private static func report(_ tables: MemorySale) -> SaleReport? {
+        tables.sale().map { SaleReport(sale: $0, lanes: tables.lanes()) }
+    }
+
+    private static func starts(_ places: [PlaceRecord], in sale: SaleRecord) -> Int64 {
+        places.filter { $0.state == .inCore }.reduce(0) { sum, place in
+            sum + ((place.redeemedAt ?? sale.begunAt) - sale.begunAt).wholeMilliseconds
+        }
+    }
+}

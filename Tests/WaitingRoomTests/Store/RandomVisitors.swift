@@ -1,0 +1,104 @@
+import StilePass
+import WaitingRoom
+
+/// A seeded stream of what visitors, leader, core and operator do, so that a sale fills and empties.
+struct RandomVisitors {
+    private var generator: SeededGenerator
+    private(set) var now = Timestamp(seconds: 1_800_000_000)
+    private var passes: [Identifier] = []
+    private var sessions: [Identifier] = []
+    private var saleNumber = 1
+
+    static let terms = SaleTerms(
+        checkInWindow: .seconds(10),
+        claimWindow: .seconds(12),
+        grace: .seconds(30),
+        passLifetime: .seconds(8),
+        idleLimit: .seconds(15),
+        sessionLimit: .seconds(40),
+        hardCap: 12,
+        perSecondLimit: 100,
+        quota: 2
+    )
+
+    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+
+    /// The next command in a sale that stands like this.
+    mutating func next(_ report: SaleReport) -> StoreCommand {
+        now = now + .milliseconds(Int64.random(in: 0...200, using: &generator))
+        let lane = report.lanes[0]
+        switch roll(1000) {
+        case 0..<90: return .number(.general, nonces: draw(roll(4)))
+        case 90..<380: return .checkIn(place(near: lane.serving))
+        case 380..<560: return tick(report)
+        case 560..<720: return .claim(place(near: lane.serving, ahead: 0), pass: fresh(\.passes))
+        case 720..<850:
+            let pass = recent(passes)
+            return .redeem(
+                pass: pass,
+                key: Identifier(high: 0, low: UInt64(roll(2))),
+                session: fresh(\.sessions)
+            )
+        case 850..<890: return .touch(session: recent(sessions))
+        case 890..<950: return .depart(session: recent(sessions), tickets: roll(3))
+        case 950..<970: return .leave(place(near: lane.serving))
+        case 970..<990: return .adjust(.hardCap(1 + roll(20)))
+        case 990..<997: return interruption()
+        default: return .open(opening())
+        }
+    }
+
+    mutating func opening() -> SaleOpening {
+        // Most openings are restarts under the same name; some begin a new sale.
+        let isReset = roll(3) == 0
+        if isReset { saleNumber += 1 }
+        return SaleOpening(
+            id: "sale-\(saleNumber)",
+            configuredID: "sale",
+            salt: Identifier(using: &generator),
+            terms: Self.terms,
+            lane: .general,
+            replacesRunning: isReset
+        )
+    }
+
+    private mutating func tick(_ report: SaleReport) -> StoreCommand {
+        .call(
+            epoch: report.sale.epoch - (roll(40) == 0 ? 1 : 0),
+            perSecond: roll(10) == 0 ? 0 : Double.random(in: 0.5...20, using: &generator),
+            checkInThrough: report.lanes[0].serving + 25
+        )
+    }
+
+    /// A standstill, or a clock that is set back.
+    private mutating func interruption() -> StoreCommand {
+        now = now + .seconds(Int64.random(in: -20...60, using: &generator))
+        return .lead
+    }
+
+    private mutating func place(near serving: Int, ahead: Int = 30) -> PlaceKey {
+        let low = max(0, serving - 15)
+        return PlaceKey(
+            lane: .general,
+            place: Int.random(in: low...serving + ahead, using: &generator)
+        )
+    }
+
+    private mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &generator) }
+
+    private mutating func draw(_ count: Int) -> [Identifier] {
+        (0..<count).map { _ in Identifier(using: &generator) }
+    }
+
+    private mutating func fresh(
+        _ list: WritableKeyPath<RandomVisitors, [Identifier]>
+    ) -> Identifier {
+        let identifier = Identifier(using: &generator)
+        self[keyPath: list].append(identifier)
+        return identifier
+    }
+
+    private mutating func recent(_ list: [Identifier]) -> Identifier {
+        list.suffix(12).randomElement(using: &generator) ?? Identifier(using: &generator)
+    }
+}
