@@ -77,8 +77,8 @@ import WaitingRoom
 
     @Test(arguments: [
         (Adjustment.pause, AdmissionController.Limit.paused),
-        (SaleFixture.stock(allHeld: true, soldOut: false), .allHeld),
-        (SaleFixture.stock(allHeld: false, soldOut: true), .soldOut),
+        (SaleFixture.stock(free: 0, unsold: 5), .allHeld),
+        (SaleFixture.stock(free: 0, unsold: 0), .soldOut),
     ])
     func `a flag that is up stops the calls and is the reason`(
         change: Adjustment,

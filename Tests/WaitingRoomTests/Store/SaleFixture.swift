@@ -46,8 +46,8 @@ struct SaleFixture {
     }
 
     /// The core's word on its stock.
-    static func stock(allHeld: Bool, soldOut: Bool) -> Adjustment {
-        .stock(allHeld: allHeld, soldOut: soldOut)
+    static func stock(free: Int, unsold: Int) -> Adjustment {
+        .stock(StockReport(free: free, unsold: unsold))
     }
 
     @discardableResult

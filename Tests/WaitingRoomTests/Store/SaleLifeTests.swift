@@ -56,7 +56,7 @@ import WaitingRoom
         var sale = SaleFixture(joined: 1)
         for change: Adjustment in [
             .pause, .message("soon"), .hardCap(1), .perSecondLimit(1),
-            SaleFixture.stock(allHeld: true, soldOut: false),
+            SaleFixture.stock(free: 0, unsold: 5),
         ] {
             sale.apply(.adjust(change))
         }
@@ -94,10 +94,27 @@ import WaitingRoom
         #expect(sale.record.terms == Self.otherTerms)
     }
 
-    @Test(arguments: [(true, false, ["allHeld"]), (false, true, ["soldOut"]), (false, false, [])])
-    func `the stock's state is reported`(allHeld: Bool, soldOut: Bool, names: [String]) {
+    @Test(arguments: [(0, 5, ["allHeld"]), (0, 0, ["soldOut"]), (2, 5, [])])
+    func `the stock's state is reported`(free: Int, unsold: Int, names: [String]) {
         var sale = SaleFixture()
-        sale.apply(.adjust(SaleFixture.stock(allHeld: allHeld, soldOut: soldOut)))
+        sale.apply(.adjust(SaleFixture.stock(free: free, unsold: unsold)))
         #expect(sale.record.flags.names == names)
+    }
+
+    @Test func `nobody is called for nothing when there is less stock than room`() {
+        var sale = SaleFixture()
+        sale.join(10)
+        sale.tick(perSecond: 0, checkInThrough: 10)
+        for place in 1...10 { sale.checkIn(place) }
+        sale.apply(.adjust(SaleFixture.stock(free: 3, unsold: 3)))
+        sale.tick()
+        #expect(sale.record.taken == 3)
+        sale.apply(.adjust(SaleFixture.stock(free: 3, unsold: 7)))
+        sale.tick()
+        // Three free tickets are spoken for by the three who are on their way.
+        #expect(sale.record.taken == 3)
+        sale.apply(.adjust(SaleFixture.stock(free: 5, unsold: 7)))
+        sale.tick()
+        #expect(sale.record.taken == 5)
     }
 }
