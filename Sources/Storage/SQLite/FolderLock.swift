@@ -16,5 +16,8 @@ final class FolderLock: Sendable {
         self.descriptor = descriptor
     }
 
+    /// Lets another server have the folder; doing so again changes nothing.
+    func release() { flock(descriptor, LOCK_UN) }
+
     deinit { close(descriptor) }
 }

@@ -7,6 +7,7 @@ package struct SQLiteFile: Sendable {
     /// The writer that everything goes through.
     package let committer: Committer
 
+    private let database: DatabaseQueue
     private let lock: FolderLock
 
     /// Opens or creates the database in a folder, which is created if need be.
@@ -23,7 +24,7 @@ package struct SQLiteFile: Sendable {
         }
         lock = try FolderLock(folder: folder)
         do {
-            let database = try DatabaseQueue(path: folder + "/" + name)
+            database = try DatabaseQueue(path: folder + "/" + name)
             try Self.prepare(database)
             committer = Committer(database: database)
         } catch DatabaseError.SQLITE_FULL {
@@ -31,6 +32,14 @@ package struct SQLiteFile: Sendable {
         } catch let error as DatabaseError {
             throw SQLiteFileError.unusable(folder, error.resultCode.description)
         }
+    }
+
+    /// Answers all pending work, closes the database and lets go of the folder.
+    package func close() async {
+        await committer.close()
+        // Nothing can be done about a database that will not close; every commit is on disk already.
+        try? database.close()
+        lock.release()
     }
 
     /// The durability of the writing connection: 2 is FULL, as `PRAGMA synchronous` answers.

@@ -6,8 +6,6 @@ import WaitingRoom
 
 /// One run of the join benchmark: a whole server and its crowd in one process.
 struct JoinBench {
-    /// How often the store is tried before it counts as still in use.
-    private static let reopenLimit = 250
     private static let room = "bench"
 
     let duration: Duration
@@ -21,7 +19,7 @@ struct JoinBench {
         let configuration = Self.configuration()
         let run = try await serve(configuration)
         // By now the server is gone with its memory: this is read from the disk.
-        let joined = try issued(try await reopen(configuration)) - run.before
+        let joined = try issued(try await open(configuration)) - run.before
         for count in [run.told, joined] {
             try JoinProof(joined: count, unanswered: run.errors, places: run.record.places).check()
         }
@@ -98,20 +96,6 @@ struct JoinBench {
             folder: folder,
             logger: logger
         )
-    }
-
-    /// Opens the folder again once the server that ran in it has let go.
-    private func reopen(_ configuration: Configuration) async throws -> ServerNode {
-        for _ in 1..<Self.reopenLimit {
-            do {
-                return try await open(configuration)
-            } catch SQLiteFileError.inUse {
-                // The lock goes with the last task of the old server, which may outlive its service
-                // group by a moment.
-                try await Task.sleep(for: .milliseconds(20))
-            }
-        }
-        return try await open(configuration)
     }
 
     private func issued(_ node: ServerNode) throws(JoinBenchFailure) -> Int {

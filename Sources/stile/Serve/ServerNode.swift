@@ -89,7 +89,7 @@ struct ServerNode: Sendable {
         } catch {
             result = .failure(error)
         }
-        await file.committer.close()
+        await file.close()
         try result.get()
     }
 

@@ -1,3 +1,4 @@
+import Queueing
 import Foundation
 import Rehearsal
 import Testing

@@ -1,22 +1,16 @@
+import Queueing
 import StilePass
 import TicketOffice
 
 /// Throws random office commands from a seed, on few enough ids that they often meet.
 struct OfficeDice: RandomNumberGenerator {
-    private var state: UInt64
+    private var generator: SplitMix64
     private var thrown = 0
     private var lastSettled: PaymentID?
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        // SplitMix64 (Steele, Lea and Flood, 2014).
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { generator.next() }
 
     mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 

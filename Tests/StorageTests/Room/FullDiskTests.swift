@@ -1,3 +1,4 @@
+import Queueing
 import Foundation
 import GRDB
 import StilePass
@@ -33,7 +34,7 @@ import WaitingRoom
         )
 
         try await Self.allowPages(file.committer, beyond: 20)
-        var generator = SeededGenerator(seed: 11)
+        var generator = SplitMix64(seed: 11)
         var refused = 0
         var numbered = 0
         for _ in 0..<400 where refused < 5 {
@@ -65,7 +66,7 @@ import WaitingRoom
     {
         let folder = try TemporaryFolder()
         var definition = MemorySale()
-        var generator = SeededGenerator(seed: 12)
+        var generator = SplitMix64(seed: 12)
         let file = try SQLiteFile(folder: folder.path)
         let store = SQLiteRoomStore(committer: file.committer, room: "arena") { Self.now }
         #expect(
@@ -139,7 +140,7 @@ import WaitingRoom
         }
     }
 
-    private static func joins(_ count: Int, _ generator: inout SeededGenerator) -> StoreCommand {
+    private static func joins(_ count: Int, _ generator: inout SplitMix64) -> StoreCommand {
         .number(.general, nonces: (0..<count).map { _ in Identifier(using: &generator) })
     }
 

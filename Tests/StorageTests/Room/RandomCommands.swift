@@ -1,25 +1,11 @@
+import Queueing
 import StilePass
 import WaitingRoom
-
-/// SplitMix64 (Steele, Lea, Flood 2014): a seed gives one sequence on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
-}
 
 /// A seeded stream of commands that reaches every rule: visitors join, come, vanish, sleep, claim,
 /// redeem, repeat themselves and lie, while the leader ticks, falls silent and is deposed.
 struct RandomCommands {
-    private var generator: SeededGenerator
+    private var generator: SplitMix64
     private(set) var now = Timestamp(seconds: 1_800_000_000)
     private var passes: [Identifier] = []
     private var sessions: [Identifier] = []
@@ -40,7 +26,7 @@ struct RandomCommands {
         quota: 2
     )
 
-    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+    init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
     mutating func next() -> StoreCommand {
         now = now + .milliseconds(Int64.random(in: 0...120, using: &generator))

@@ -1,3 +1,4 @@
+import Queueing
 import Testing
 import WaitingRoom
 
@@ -8,7 +9,7 @@ import WaitingRoom
         seconds: Double,
         seed: UInt64
     ) -> [(moment: Double, calls: Int)] {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var gate = ReleaseGate(nextCallSeconds: 0)
         var moment = 0.0
         var calls: [(Double, Int)] = []

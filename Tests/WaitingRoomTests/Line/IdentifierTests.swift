@@ -1,9 +1,10 @@
+import Queueing
 import Testing
 import WaitingRoom
 
 @Suite struct IdentifierTests {
     @Test func `an identifier survives as text and as bytes`() {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SplitMix64(seed: 3)
         for _ in 0..<200 {
             let identifier = Identifier(using: &generator)
             #expect(identifier.description.utf8.count == 22)

@@ -1,9 +1,10 @@
+import Queueing
 import StilePass
 import WaitingRoom
 
 /// A seeded stream of what visitors, leader, core and operator do, so that a sale fills and empties.
 struct RandomVisitors {
-    private var generator: SeededGenerator
+    private var generator: SplitMix64
     private(set) var now = Timestamp(seconds: 1_800_000_000)
     private var passes: [Identifier] = []
     private var sessions: [Identifier] = []
@@ -21,7 +22,7 @@ struct RandomVisitors {
         quota: 2
     )
 
-    init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
+    init(seed: UInt64) { generator = SplitMix64(seed: seed) }
 
     /// The next command in a sale that stands like this.
     mutating func next(_ report: SaleReport) -> StoreCommand {
