@@ -124,8 +124,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "stile", "Service", "StilePass", "WaitingRoom", argumentParser, logging,
-                serviceLifecycle,
+                "stile", "Service", "StilePass", "TicketOffice", "WaitingRoom", argumentParser,
+                logging, serviceLifecycle,
             ],
             swiftSettings: strict
         ),

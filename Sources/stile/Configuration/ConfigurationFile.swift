@@ -76,7 +76,7 @@ enum ConfigurationFile {
         configuration.server = server(top.section("server"))
         let store = top.section("store")
         configuration.sqlite = store.string("sqlite", default: configuration.sqlite)
-        if configuration.sqlite.contains("/") {
+        if configuration.sqlite.contains("/") || configuration.sqlite.hasPrefix(".") {
             store.mistake("sqlite", "A file name without a folder was expected.")
         }
         store.finish()
@@ -129,7 +129,11 @@ enum ConfigurationFile {
         secrets.queueTokenKeys = keys("queueTokenKeys")
         secrets.admissionPassKeys = keys("admissionPassKeys")
         for core in section.sections("cores") {
-            secrets.core[core.string("room")] = core.string("secret")
+            let room = core.string("room")
+            if secrets.core[room] != nil {
+                core.mistake("room", "Another core has this room.")
+            }
+            secrets.core[room] = core.string("secret")
             core.finish()
         }
         return secrets
@@ -155,8 +159,9 @@ enum ConfigurationFile {
             top.mistake("rooms", "A list of 1 to \(RoomPlan.maximumRooms) rooms was expected.")
         }
         let plans = sections.map(RoomSection.plan)
-        if Set(plans.map(\.id)).count < plans.count {
-            top.mistake("rooms", "Two rooms have the same id.")
+        for (index, section) in sections.enumerated()
+        where plans[..<index].contains(where: { $0.id == plans[index].id }) {
+            section.mistake("id", "Another room has this id.")
         }
         return plans
     }

@@ -27,13 +27,16 @@ final class ConfigurationMistakes {
 /// pass finds all mistakes; ``finish()`` notes the fields that nobody asked for.
 final class ConfigurationSection {
     private let node: Node?
+    /// What is in the file where the section is not: its line is told for whatever is missing here.
+    private let anchor: Node?
     private let path: String
     private let mistakes: ConfigurationMistakes
     private var read: Set<String> = []
 
-    init(_ node: Node?, path: String, mistakes: ConfigurationMistakes) {
+    init(_ node: Node?, path: String, anchor: Node? = nil, mistakes: ConfigurationMistakes) {
         self.path = path
         self.mistakes = mistakes
+        self.anchor = node ?? anchor
         if let node, node.mapping == nil, !node.isNull {
             mistakes.add(path, "A mapping with fields was expected.", at: node)
             self.node = nil
@@ -44,11 +47,11 @@ final class ConfigurationSection {
 
     /// Notes a mistake of a field.
     func mistake(_ key: String, _ sentence: String) {
-        mistakes.add(name(key), sentence, at: value(key) ?? node)
+        mistakes.add(name(key), sentence, at: value(key) ?? anchor)
     }
 
     func section(_ key: String) -> ConfigurationSection {
-        ConfigurationSection(value(key), path: name(key), mistakes: mistakes)
+        ConfigurationSection(value(key), path: name(key), anchor: anchor, mistakes: mistakes)
     }
 
     func sections(_ key: String) -> [ConfigurationSection] {
@@ -68,11 +71,11 @@ final class ConfigurationSection {
     func has(_ key: String) -> Bool { value(key).map { !$0.isNull } ?? false }
 
     func string(_ key: String, default fallback: String? = nil) -> String {
-        scalar(key, fallback) { $0 } ?? ""
+        scalar(key, fallback, Self.nonempty) ?? ""
     }
 
     func optionalString(_ key: String) -> String? {
-        has(key) ? scalar(key, nil) { $0 } : nil
+        has(key) ? scalar(key, nil, Self.nonempty) : nil
     }
 
     func strings(_ key: String) -> [String] {
@@ -145,6 +148,8 @@ final class ConfigurationSection {
             mistakes.add(name(text), "There is no such field here.", at: key)
         }
     }
+
+    private static func nonempty(_ text: String) -> String? { text.isEmpty ? nil : text }
 
     private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 

@@ -25,15 +25,20 @@ struct InitCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandFailure.explained {
             let token = FreshSecret.key()
-            let text = ConfigurationTemplate.text(
-                secrets: try secretsSection(),
-                tokenHash: SecretHash(of: token).hexadecimal
-            )
+            let text = try self.text(token: token)
             FileHandle.standardError.write(
                 Data("The token of the operator `desk`, shown only now: \(token)\n".utf8)
             )
             print(text)
         }
+    }
+
+    /// The configuration, whose first operator has that token; key files are written if asked for.
+    func text(token: String) throws -> String {
+        ConfigurationTemplate.text(
+            secrets: try secretsSection(),
+            tokenHash: SecretHash(of: token).hexadecimal
+        )
     }
 
     private func secretsSection() throws -> String {

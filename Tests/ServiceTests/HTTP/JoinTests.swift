@@ -141,6 +141,27 @@ import WaitingRoom
         }
     }
 
+    @Test func `the cookie is secure where a trusted proxy says that the visitor's connection is`()
+        async throws
+    {
+        let loopback = try #require(TrustedProxies.Network("127.0.0.0/8"))
+        let other = try #require(TrustedProxies.Network("10.0.0.0/8"))
+        for (networks, scheme, isSecure) in [
+            ([loopback], "https", true), ([loopback], "http", false), ([other], "https", false),
+            ([], "https", false),
+        ] {
+            try await withServer(proxies: TrustedProxies(networks: networks)) { server in
+                let response = try await server.post(
+                    "/rooms/arena/join",
+                    nil,
+                    [("X-Forwarded-Proto", scheme)]
+                )
+                let cookie = try #require(response.headers["Set-Cookie"])
+                #expect(cookie.hasSuffix("; Secure") == isSecure)
+            }
+        }
+    }
+
     @Test func `who leaves gives up the place and the cookie`() async throws {
         try await withServer { server in
             let token = try await server.join("arena").token

@@ -65,6 +65,7 @@ extension [(String, String)] {
 /// Runs a server for as long as the body needs it.
 func withServer(
     _ plans: [RoomPlan] = [.arena],
+    proxies: TrustedProxies = TrustedProxies(),
     _ body: (RunningServer) async throws -> Void
 ) async throws {
     let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
@@ -108,6 +109,7 @@ func withServer(
                     token: SecretHash(of: RunningServer.operatorToken)
                 ),
             ],
+            proxies: proxies,
             passKeys: [passKey.publicKey],
             onListening: { port.yield($0) }
         ),
