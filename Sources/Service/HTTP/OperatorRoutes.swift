@@ -61,14 +61,14 @@ struct OperatorRoutes: Sendable {
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
-        try await adjust(.pause, request, context)
+        try await change([.pause], by: try authorize(request, atLeast: .operator), context)
     }
 
     @Sendable private func resume(
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
-        try await adjust(.resume, request, context)
+        try await change([.resume], by: try authorize(request, atLeast: .operator), context)
     }
 
     @Sendable private func message(
@@ -76,7 +76,7 @@ struct OperatorRoutes: Sendable {
         _ context: StileContext
     ) async throws -> Response {
         struct Body: Decodable { var message: String? }
-        _ = try authorize(request, atLeast: .operator)
+        let who = try authorize(request, atLeast: .operator)
         let text = try await request.json(Body.self).message
         guard (text?.utf8.count ?? 0) <= Self.messageLimit else {
             throw Problem.badField(
@@ -84,22 +84,16 @@ struct OperatorRoutes: Sendable {
                 "A message has at most \(Self.messageLimit) bytes."
             )
         }
-        return try await adjust(.message(text?.isEmpty == true ? nil : text), request, context)
+        return try await change([.message(text?.isEmpty == true ? nil : text)], by: who, context)
     }
 
     @Sendable private func set(
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
-        _ = try authorize(request, atLeast: .operator)
-        let change = try await request.json(LimitChange.self)
-        let adjustments = try change.adjustments()
-        let room = try rooms.room(context)
-        for adjustment in adjustments {
-            log(adjustment, request, context, room)
-            try await room.adjust(adjustment)
-        }
-        return try status(context)
+        let who = try authorize(request, atLeast: .operator)
+        let limits = try await request.json(LimitChange.self)
+        return try await change(try limits.adjustments(), by: who, context)
     }
 
     /// Begins a new sale; the body repeats the running sale's name, so that nobody does it by mistake.
@@ -135,26 +129,18 @@ struct OperatorRoutes: Sendable {
         return text
     }
 
-    private func adjust(
-        _ adjustment: Adjustment,
-        _ request: Request,
+    /// Makes all changes or none, and says in the log who made them.
+    private func change(
+        _ adjustments: [Adjustment],
+        by who: Operator,
         _ context: StileContext
     ) async throws -> Response {
-        _ = try authorize(request, atLeast: .operator)
         let room = try rooms.room(context)
-        log(adjustment, request, context, room)
-        try await room.adjust(adjustment)
+        try await room.adjust(adjustments)
+        for adjustment in adjustments {
+            context.logger.notice("\(who.name) changed \(room.plan.id): \(adjustment)")
+        }
         return try status(context)
-    }
-
-    private func log(
-        _ adjustment: Adjustment,
-        _ request: Request,
-        _ context: StileContext,
-        _ room: Room
-    ) {
-        let who = (try? authorize(request, atLeast: .viewer))?.name ?? "?"
-        context.logger.notice("\(who) changed \(room.plan.id): \(adjustment)")
     }
 
     private func status(_ context: StileContext) throws -> Response {

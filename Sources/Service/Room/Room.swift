@@ -182,14 +182,13 @@ package final class Room: Sendable {
         }
     }
 
-    /// Carries out an operator's or the core's change and shows it at once.
-    package func adjust(_ adjustment: Adjustment) async throws {
-        let outcome = try await parts.store.perform(.adjust(adjustment))
-        switch outcome {
-        case .adjusted(let report):
-            publish(report, nil, at: Timestamp.wallClock())
-        case .refused(let refusal): throw Problem(refusal)
-        default: break
+    /// Carries out an operator's or the core's changes, all or none, and shows them at once.
+    package func adjust(_ adjustments: [Adjustment]) async throws {
+        let outcomes = try await parts.store.perform(adjustments.map(StoreCommand.adjust))
+        switch outcomes.last {
+        case .adjusted(let report): publish(report, nil, at: Timestamp.wallClock())
+        case .refused(let refusal): throw refusal
+        default: throw StoreError.unavailable
         }
     }
 

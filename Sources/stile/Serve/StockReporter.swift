@@ -26,7 +26,7 @@ struct StockReporter: Service {
             let held = stock.reduce(0) { $0 + $1.held }
             let report = StockReport(free: free, unsold: free + held)
             guard room.report.sale.stock != report else { return }
-            try await room.adjust(.stock(report))
+            try await room.adjust([.stock(report)])
         } catch {
             logger.error("the stock of \(room.plan.id) could not be reported: \(type(of: error))")
         }
