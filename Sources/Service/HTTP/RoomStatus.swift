@@ -12,6 +12,8 @@ struct RoomStatus: Encodable {
     var limit: String
     var serviceTimeSeconds, largestOfferedLoad: Double
     var epoch: Int
+    /// How long nobody could claim since the sale began, and all windows stood still.
+    var standstillSeconds: Double
     var tickedAt: String
 
     init(_ room: Room, at now: Timestamp) {
@@ -45,6 +47,7 @@ struct RoomStatus: Encodable {
         serviceTimeSeconds = view.decision.serviceTime.inSeconds
         largestOfferedLoad = (room.largestOfferedLoad * 1000).rounded() / 1000
         epoch = view.epoch
+        standstillSeconds = sale.standstill.inSeconds
         tickedAt = view.tickedAt.iso8601
     }
 }
