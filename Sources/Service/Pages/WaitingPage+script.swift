@@ -112,7 +112,9 @@ extension WaitingPage {
           pace();
         };
         const checkIn = async () => {
-          const answer = await post("check-in"), { status, body } = answer, before = called;
+          const { token } = me, answer = await post("check-in"), { status, body } = answer, before = called;
+          // Whoever left meanwhile is not told what became of that place.
+          if (me.token != token) return;
           if (status == 200) {
             called = body.state == "called";
             lapsed = !called && (before || lapsed);

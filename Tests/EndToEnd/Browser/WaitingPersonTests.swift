@@ -48,6 +48,41 @@ struct WaitingPersonTests {
         }
     }
 
+    @Test func `a check-in that was under way when its person left changes nothing`() async throws {
+        try await Self.withSomebodyWaiting { browser, sale in
+            // Holds back the page's check-ins before they leave the browser.
+            try await browser.execute(
+                """
+                const send = fetch;
+                window.held = 0;
+                const gate = new Promise(open => { window.letGo = open });
+                window.fetch = async (address, options) => {
+                  if (!String(address).endsWith("/check-in")) return send(address, options);
+                  held++;
+                  await gate;
+                  return send(address, options).finally(() => { window.answered = true });
+                };
+                """
+            )
+            try await browser.wait(for: "a check-in") {
+                try await $0.execute("return held > 0") == true
+            }
+            try await browser.click("#leave")
+            try await browser.click("#leave-now")
+            try await Self.expectStatus("You have left the line.", browser)
+            try await browser.execute("letGo()")
+            try await browser.wait(for: "the late answer") {
+                try await $0.execute("return window.answered === true") == true
+            }
+            // The page has worked on the answer once it has read the serving document again.
+            let readAt = try await browser.text("#updated")
+            try await browser.wait(for: "the next reading") {
+                try await $0.text("#updated") != readAt
+            }
+            #expect(try await browser.text("#status") == "You have left the line.")
+        }
+    }
+
     @Test func `an operator's pause and message are shown while they last`() async throws {
         try await Self.withSomebodyWaiting { browser, sale in
             #expect(try await !browser.sees("#notice"))
