@@ -34,8 +34,10 @@ extension WaitingPage {
           called = lapsed = 0;
           detail = why;
         };
+        // A place of another sale is for the serving document to explain, once it tells of the new one.
         const refused = ({ status, body }) =>
           status == 410 ? stop("ended")
+            : body.type == "/problems/wrong-sale" ? readDue = called = lapsed = 0
             : stop(me.token ? "refused" : "denied", body.detail || body.title);
 
         const request = async (address, options) => {
@@ -110,7 +112,9 @@ extension WaitingPage {
           pace();
         };
         const checkIn = async () => {
-          const answer = await post("check-in"), { status, body } = answer, before = called;
+          const { token } = me, answer = await post("check-in"), { status, body } = answer, before = called;
+          // Whoever left meanwhile is not told what became of that place.
+          if (me.token != token) return;
           if (status == 200) {
             called = body.state == "called";
             lapsed = !called && (before || lapsed);
@@ -220,7 +224,7 @@ extension WaitingPage {
               form.elements.pass.value = body.pass;
               return form.submit();
             }
-            if (status == 409) {
+            if (body.type == "/problems/not-called") {
               called = 0;
               lapsed = 1;
             } else refused(answer);

@@ -8,7 +8,7 @@ struct ShopPage: Sendable {
     static let countField = "count-"
 
     private static let contentSecurityPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'"
 
     private let template: MustacheTemplate

@@ -8,13 +8,14 @@ let shopPageTemplate = """
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>{{title}} – tickets</title>
+    <link rel="icon" href="{{{icon}}}">
     <style>
-    :root { color-scheme: light dark; --ink: #1c2430; --paper: #fbfaf7; --line: #c9c6bd;
-      --field: #ffffff; --accent: #0b5a45; --on-accent: #ffffff; --soft: #e7f1ed; --warn: #8a2512;
+    :root { color-scheme: light dark; --ink: #1e1d1a; --paper: #fbf9f4; --line: #c9c3b4;
+      --field: #ffffff; --accent: #0a5f4c; --on-accent: #ffffff; --soft: #e7f1ed; --warn: #8a2512;
       --warn-soft: #fbeae6; }
-    @media (prefers-color-scheme: dark) { :root { --ink: #eceae4; --paper: #171b21;
-      --line: #4a525e; --field: #222831; --accent: #8fdcc1; --on-accent: #0d1f19;
-      --soft: #1f3029; --warn: #ffb4a3; --warn-soft: #3a211c; } }
+    @media (prefers-color-scheme: dark) { :root { --ink: #eeece6; --paper: #151714;
+      --line: #4a4d46; --field: #20231f; --accent: #86d9bd; --on-accent: #0d1a16;
+      --soft: #1d2b25; --warn: #ffb4a3; --warn-soft: #3a211c; } }
     * { box-sizing: border-box; }
     body { margin: 0; background: var(--paper); color: var(--ink);
       font: 1.05rem/1.55 system-ui, sans-serif; }
@@ -32,6 +33,7 @@ let shopPageTemplate = """
     .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden;
       clip-path: inset(50%); white-space: nowrap; }
     .small { font-size: .92rem; margin: .2rem 0 .5rem; }
+    .type .small, .order > .small:last-child { margin-bottom: 0; }
     input { font: inherit; width: 6rem; padding: .45rem .6rem; border: 1px solid var(--ink);
       border-radius: .4rem; background: var(--field); color: var(--ink); }
     button { font: inherit; padding: .55rem 1rem; border-radius: .4rem; cursor: pointer;
@@ -69,10 +71,11 @@ let shopPageTemplate = """
     </ul>
     {{/hasTickets}}
     {{#canPay}}
+    <p class="small">No money moves here: this shop pays into a sandbox, and you choose how it ends.</p>
     <form class="row" method="post" action="/shop/{{event}}/orders/{{id}}/pay">
     <button class="main" name="method" value="succeed">Pay {{total}}</button>
     <button name="method" value="fail">Let the payment fail</button>
-    <button name="method" value="silent">Never answer</button>
+    <button name="method" value="silent">Let no answer come</button>
     </form>
     <form class="row" method="post" action="/shop/{{event}}/orders/{{id}}/cancel">
     <button>Give the tickets back</button>
@@ -90,7 +93,7 @@ let shopPageTemplate = """
     <h2 id="tickets">Tickets</h2>
     {{#visitor}}
     {{#canLeave}}
-    <p class="small">Your pass allows {{quota}}; you may still choose {{left}}.</p>
+    <p class="small">{{allowance}}</p>
     {{/canLeave}}
     {{#ended}}
     <p class="small">Your visit has ended; your tickets stay yours.</p>

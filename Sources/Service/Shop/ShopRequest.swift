@@ -15,15 +15,18 @@ struct ShopRequest {
     let event: String
     /// The order that the path names; empty where it names none, as no order's id is.
     let order: String
+    /// Whether the visitor's own connection is encrypted.
+    let isSecure: Bool
     private let request: Request
 
     /// Reads the event from the path; a name that no event can have is an unknown one.
-    init(_ request: Request, parameters: Parameters) throws {
+    init(_ request: Request, parameters: Parameters, isSecure: Bool) throws {
         guard let event = parameters.get("event"), event.isOfficeIdentifier else {
             throw OfficeRefusal.unknownEvent
         }
         self.event = event
         order = parameters.get("order") ?? ""
+        self.isSecure = isSecure
         self.request = request
     }
 

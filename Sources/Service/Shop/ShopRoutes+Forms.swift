@@ -33,6 +33,7 @@ extension ShopRoutes {
                     name: request.cookieName,
                     value: session.id,
                     path: "/shop/\(request.event)",
+                    secure: request.isSecure,
                     httpOnly: true,
                     sameSite: .lax
                 )

@@ -6,10 +6,20 @@ import TicketOffice
 package struct ShopRoutes<Context: RequestContext>: Sendable {
     let office: Office
     let page: ShopPage
+    private let isSecure: @Sendable (Request, Context) -> Bool
 
     /// Creates the routes of an office.
-    package init(office: Office) throws {
+    ///
+    /// - Parameters:
+    ///   - office: The office.
+    ///   - isSecure: Whether a visitor's own connection is encrypted.
+    /// - Throws: The template engine's error if the template is malformed.
+    package init(
+        office: Office,
+        isSecure: @escaping @Sendable (Request, Context) -> Bool = { _, _ in false }
+    ) throws {
         self.office = office
+        self.isSecure = isSecure
         page = try ShopPage()
     }
 
@@ -19,7 +29,13 @@ package struct ShopRoutes<Context: RequestContext>: Sendable {
         for (path, handlers) in table {
             for (method, handler) in handlers {
                 group.on(path, method: method) { request, context in
-                    try await handler(ShopRequest(request, parameters: context.parameters))
+                    try await handler(
+                        ShopRequest(
+                            request,
+                            parameters: context.parameters,
+                            isSecure: isSecure(request, context)
+                        )
+                    )
                 }
             }
             let allowed = handlers.keys.map(\.rawValue).sorted().joined(separator: ", ")
@@ -55,6 +71,13 @@ package struct ShopRoutes<Context: RequestContext>: Sendable {
     func session(of request: ShopRequest) async throws -> OfficeSession {
         guard let id = request.sessionID else { throw OfficeRefusal.unknownSession }
         return try await office.session(id, event: request.event)
+    }
+}
+
+extension ShopRoutes where Context == StileContext {
+    /// Creates the routes of an office behind proxies.
+    package init(office: Office, proxies: TrustedProxies) throws {
+        try self.init(office: office) { proxies.isSecure($0, from: $1.peer) }
     }
 }
 

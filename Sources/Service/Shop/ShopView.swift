@@ -4,6 +4,7 @@ import TicketOffice
 // What the template of the shop page reads: texts and flags only, so that nothing is decided there.
 
 struct ShopView {
+    let icon = WaitingPage.icon
     let event: String
     let title: String
     let notice: Notice?
@@ -72,8 +73,7 @@ struct ShopView {
 }
 
 struct VisitorView {
-    let quota: Int
-    let left: Int
+    let allowance: String
     let ended: Bool
     let canLeave: Bool
     let orders: [OrderView]
@@ -85,12 +85,17 @@ struct VisitorView {
         titles: [TicketType],
         left: Int
     ) {
-        quota = session.quota
-        self.left = left
+        allowance = Self.allowance(session.quota, left: left)
         ended = session.departure != nil
         canLeave = session.departure == nil
         self.orders = orders.reversed().map { OrderView($0, titles: titles) }
         hasOrders = !orders.isEmpty
+    }
+
+    private static func allowance(_ quota: Int, left: Int) -> String {
+        if left == 0 { return "You have chosen all that your pass allows." }
+        let whole = "Your pass allows \(quota) ticket\(quota == 1 ? "" : "s")"
+        return left == quota ? whole + "." : whole + "; you may still choose \(left)."
     }
 }
 

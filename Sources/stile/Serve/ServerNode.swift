@@ -97,21 +97,22 @@ struct ServerNode: Sendable {
         _ onListening: @escaping @Sendable (Int) async -> Void
     ) throws -> [any Service] {
         let networks = configuration.server.trustedProxies.compactMap(TrustedProxies.Network.init)
+        let proxies = TrustedProxies(
+            networks: networks,
+            isSecureItself: configuration.server.publicURL?.hasPrefix("https:") ?? false
+        )
         var parts = StileServer.Parts(
             host: configuration.server.host,
             port: configuration.server.port,
             rooms: rooms,
             operators: configuration.operators,
-            proxies: TrustedProxies(
-                networks: networks,
-                isSecureItself: configuration.server.publicURL?.hasPrefix("https:") ?? false
-            ),
+            proxies: proxies,
             passKeys: passKeys,
             onListening: onListening
         )
         var services: [any Service] = []
         if let office {
-            let shop = try ShopRoutes<StileContext>(office: office)
+            let shop = try ShopRoutes<StileContext>(office: office, proxies: proxies)
             parts.addRoutes = { shop.add(to: $0) }
             services.append(ShopUpkeep(office: office, logger: logger))
             for event in configuration.office.events {

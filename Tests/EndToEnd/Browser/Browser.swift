@@ -5,13 +5,17 @@ struct Browser: Sendable {
     /// How long one command may take.
     static let commandLimitSeconds = 30
     /// How long `wait` waits unless told otherwise.
-    static let waitLimit = Duration.seconds(20)
+    static let waitLimit = Duration.seconds(40)
 
     private let port: Int
     private let base: String
 
     /// Starts a headless browser on a driver.
-    static func start(on driver: WebDriver, language: String) async throws -> Browser {
+    static func start(
+        on driver: WebDriver,
+        language: String,
+        runsScripts: Bool
+    ) async throws -> Browser {
         guard let program = WebDriver.browserProgram else {
             throw WebDriverError.missingProgram("chromium")
         }
@@ -21,7 +25,11 @@ struct Browser: Sendable {
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                 .string("--lang=\(language)"),
             ],
-            "prefs": ["intl.accept_languages": .string(language)],
+            "prefs": [
+                "intl.accept_languages": .string(language),
+                // Chromium's content settings: 1 allows, 2 blocks.
+                "profile.managed_default_content_settings.javascript": runsScripts ? 1 : 2,
+            ],
         ]
         let root = Browser(port: driver.port, base: "/session")
         let answer = try await root.command(
@@ -77,6 +85,36 @@ struct Browser: Sendable {
         )
     }
 
+    /// Shows pages as a phone of that size would, or no longer.
+    func setPhone(width: Int, height: Int) async throws {
+        try await devTools(
+            "Emulation.setDeviceMetricsOverride",
+            [
+                "width": .number(Double(width)), "height": .number(Double(height)),
+                "deviceScaleFactor": 2, "mobile": true,
+            ]
+        )
+    }
+
+    /// Ends what `setPhone` began.
+    func clearPhone() async throws {
+        try await devTools("Emulation.clearDeviceMetricsOverride", [:])
+    }
+
+    /// Opens a tab beside the others and goes on in it; returns the tab that was left.
+    func openTab() async throws -> String {
+        let before = try await string("GET", "/window")
+        let answer = try await command("POST", "/window/new", ["type": "tab"])
+        guard let handle = answer["handle"]?.string else { throw WebDriverError.malformedAnswer }
+        try await enterTab(handle)
+        return before
+    }
+
+    /// Goes on in another tab.
+    func enterTab(_ handle: String) async throws {
+        try await command("POST", "/window", ["handle": .string(handle)])
+    }
+
     /// Runs a function body in the page; its arguments are `arguments[0]` and so on.
     @discardableResult
     func execute(_ script: String, _ arguments: [JSONValue] = []) async throws -> JSONValue {
@@ -92,10 +130,14 @@ struct Browser: Sendable {
         let feature: JSONValue = [
             "name": "prefers-color-scheme", "value": dark ? "dark" : "light",
         ]
+        try await devTools("Emulation.setEmulatedMedia", ["features": [feature]])
+    }
+
+    private func devTools(_ name: String, _ parameters: JSONValue) async throws {
         try await command(
             "POST",
             "/goog/cdp/execute",
-            ["cmd": "Emulation.setEmulatedMedia", "params": ["features": [feature]]]
+            ["cmd": .string(name), "params": parameters]
         )
     }
 
@@ -120,6 +162,29 @@ struct Browser: Sendable {
     /// What a person reads in the first element that matches; empty while it is hidden.
     func text(_ css: String) async throws -> String {
         try await find(css).text()
+    }
+
+    /// Whether a person sees an element that matches; one that has just gone with its page is not seen.
+    func sees(_ css: String) async throws -> Bool {
+        try await unlessGone(false) { try await find(css).isDisplayed() }
+    }
+
+    /// What a person reads in the first element that matches, or nothing if there is none.
+    func words(_ css: String) async throws -> String {
+        try await unlessGone("") { try await text(css) }
+    }
+
+    private func unlessGone<Value>(
+        _ otherwise: Value,
+        _ look: () async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await look()
+        } catch WebDriverError.refused(let code, _)
+            where ["no such element", "stale element reference"].contains(code)
+        {
+            return otherwise
+        }
     }
 
     /// Asks again and again until the condition holds.

@@ -42,10 +42,15 @@ struct WebDriver: Sendable {
     /// Starts a driver and a headless browser, and ends both whatever happens in between.
     static func withBrowser<Result>(
         language: String = "en",
+        runsScripts: Bool = true,
         _ body: (Browser) async throws -> Result
     ) async throws -> Result {
         try await withDriver { driver in
-            let browser = try await Browser.start(on: driver, language: language)
+            let browser = try await Browser.start(
+                on: driver,
+                language: language,
+                runsScripts: runsScripts
+            )
             do {
                 let result = try await body(browser)
                 try await browser.quit()
