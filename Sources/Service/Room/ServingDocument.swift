@@ -86,15 +86,12 @@ package struct ServingDocument: Encodable, Sendable {
             uniquingKeysWith: { $1 }
         )
         releasePerSecond = Self.rounded(history.perSecond ?? 0)
-        let isRunning = phase == .open && report.sale.flags == SaleFlags() && !isStale
-        // Whoever stands behind the last ticket is called only if somebody in front goes without:
-        // when that is, nobody knows.
-        let reachable = report.sale.stock.map { $0.unsold - report.sale.taken } ?? .max
+        let outlook = WaitOutlook(report: report, history: history, phase: phase, isStale: isStale)
         let ahead = report.lanes.map { $0.issued - $0.serving }.max() ?? 0
         rows = Self.ladder(through: ahead).map { ahead in
             Self.row(
                 ahead: ahead,
-                isRunning && ahead < reachable ? history.wait(ahead: ahead) : nil,
+                outlook.wait(ahead: ahead),
                 shortest: plan.pace.shortestPoll.inSeconds
             )
         }

@@ -110,7 +110,7 @@ let shopPageTemplate = """
     {{#canOrder}}{{#isFree}}
     <label for="count-{{id}}">How many<span class="unseen"> tickets: {{title}}</span></label>
     <input id="count-{{id}}" name="count-{{id}}" type="number" inputmode="numeric" min="0"
-     max="{{most}}" value="0">
+     max="{{most}}" value="{{preset}}">
     {{/isFree}}{{/canOrder}}
     </div>
     {{/types}}

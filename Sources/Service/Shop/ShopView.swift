@@ -29,7 +29,13 @@ struct ShopView {
         let used = orders.filter(\.order.state.usesQuota).reduce(0) { $0 + $1.order.ticketCount }
         let left = max(0, (session?.quota ?? 0) - used)
         types = zip(event.ticketTypes, stock).map { type, stock in
-            TypeView(type, stock, currency: event.currency, most: min(left, stock.free))
+            TypeView(
+                type,
+                stock,
+                currency: event.currency,
+                most: min(left, stock.free),
+                isOnly: event.ticketTypes.count == 1
+            )
         }
         isSoldOut = stock.allSatisfy { $0.sold == $0.capacity }
         visitor = session.map { session in
@@ -59,8 +65,10 @@ struct ShopView {
         let capacity: Int
         let most: Int
         let isFree: Bool
+        /// What the number field says at first: where there is nothing to choose, one ticket.
+        let preset: Int
 
-        init(_ type: TicketType, _ stock: TicketStock, currency: String, most: Int) {
+        init(_ type: TicketType, _ stock: TicketStock, currency: String, most: Int, isOnly: Bool) {
             id = type.id
             title = type.title
             price = shopPrice(type.priceMinor, currency)
@@ -68,6 +76,7 @@ struct ShopView {
             capacity = stock.capacity
             self.most = most
             isFree = most > 0
+            preset = isOnly ? min(1, most) : 0
         }
     }
 }

@@ -20,13 +20,19 @@ package struct ReleaseHistory: Sendable {
         var calls: Int
     }
 
+    /// A silence in which so many calls were to be expected means that the rate has changed: at the
+    /// old rate it would happen once in a thousand times.
+    package static let longestSilence = 7.0
+
     private var samples: [Sample] = []
+    private var lastCall: Timestamp?
 
     /// Nothing was seen yet.
     package init() {}
 
     /// Notes how many calls have ever been made by that moment.
     package mutating func note(calls: Int, at moment: Timestamp) {
+        if calls > samples.last?.calls ?? calls { lastCall = moment }
         samples.append(Sample(at: moment, calls: calls))
         let oldest = moment - Self.longestWindow
         while samples.count > 2 {
@@ -38,7 +44,7 @@ package struct ReleaseHistory: Sendable {
     }
 
     /// Forgets all, because the rate before a stop says nothing about the one after it.
-    package mutating func forget() { samples = [] }
+    package mutating func forget() { self = ReleaseHistory() }
 
     /// The calls in the window.
     package var calls: Int {
@@ -57,8 +63,15 @@ package struct ReleaseHistory: Sendable {
         elapsedSeconds > 0 ? Double(calls) / elapsedSeconds : nil
     }
 
+    /// Whether calls have stopped coming, say because all slots are taken.
+    private var isSilent: Bool {
+        guard let lastCall, let last = samples.last, let perSecond else { return false }
+        return perSecond * (last.at - lastCall).inSeconds > Self.longestSilence
+    }
+
     /// The wait of somebody with so many ahead, in seconds; nil while nothing can be said.
     package func wait(ahead: Int) -> WaitForecast? {
+        guard !isSilent else { return nil }
         func quantile(_ probability: Double) -> Double? {
             let wait = try? PlaceWait.quantile(
                 position: ahead + 1,

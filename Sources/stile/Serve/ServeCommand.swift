@@ -29,6 +29,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "How much to log: debug, info, notice, warning, error.")
     var logLevel: Logger.Level = .notice
 
+    func validate() throws {
+        if let port, !(0...65_535).contains(port) {
+            throw ValidationError("--port must lie between 0 and 65535.")
+        }
+    }
+
     func run() async throws {
         try await CommandFailure.explained {
             var configuration = try ConfigurationFile.read(config)

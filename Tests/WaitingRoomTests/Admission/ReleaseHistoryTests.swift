@@ -86,4 +86,18 @@ import WaitingRoom
         }
         #expect(try width(10) > 2 * width(100))
     }
+
+    @Test func `a silence that the old rate cannot explain ends the forecast`() {
+        var history = ReleaseHistory()
+        let begin = Timestamp(seconds: 1_800_000_000)
+        for second in 0...10 { history.note(calls: second, at: begin + .seconds(second)) }
+        #expect(history.wait(ahead: 3) != nil)
+        history.note(calls: 10, at: begin + .seconds(16))
+        #expect(history.wait(ahead: 3) != nil)
+        // Ten calls in thirty-five seconds, none in the last twenty-five: e^-7.1.
+        history.note(calls: 10, at: begin + .seconds(35))
+        #expect(history.wait(ahead: 3) == nil)
+        history.note(calls: 11, at: begin + .seconds(36))
+        #expect(history.wait(ahead: 3) != nil)
+    }
 }
