@@ -68,6 +68,8 @@ extension Problem {
             case .passSpent: (.conflict, "pass-spent", "The pass was used")
             case .sessionUnknown: (.notFound, "session-unknown", "There is no such session")
             case .sessionOver: (.gone, "session-over", "The session has ended")
+            case .saleChanged: (.conflict, "sale-changed", "Another sale runs")
+            case .saleNameUsed: (.conflict, "sale-name-used", "The name was used before")
             case .batchTooLarge: (.serviceUnavailable, "busy", "Too many joins at once")
             }
         let retry: Duration? =

@@ -4,6 +4,7 @@ extension HTTPField.Name {
     static let idempotencyKey = named("Idempotency-Key")
     static let refresh = named("Refresh")
     static let referrerPolicy = named("Referrer-Policy")
+    static let secFetchSite = named("Sec-Fetch-Site")
     static let xForwardedProto = named("X-Forwarded-Proto")
 
     private static func named(_ name: String) -> Self {

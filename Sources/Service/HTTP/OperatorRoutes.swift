@@ -119,7 +119,7 @@ struct OperatorRoutes: Sendable {
         guard next != running else {
             throw Problem.badField("sale", "The new sale needs a name of its own.")
         }
-        try await room.reset(to: next)
+        try await room.reset(running, to: next)
         context.logger.notice("\(who.name) reset \(room.plan.id) from \(running) to \(next)")
         return try status(context)
     }

@@ -56,6 +56,7 @@ struct RoomRoutes: Sendable {
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
+        try visits.refuseForeign(request)
         if request.wantsPage { return try await scriptless.join(request, context) }
         let room = try rooms.room(context)
         let joined = try await visits.join(room, request)
@@ -91,6 +92,7 @@ struct RoomRoutes: Sendable {
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
+        try visits.refuseForeign(request)
         if request.wantsPage { return try await scriptless.claim(request, context) }
         let room = try rooms.room(context)
         let claimed = try await room.claim(
@@ -111,6 +113,7 @@ struct RoomRoutes: Sendable {
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
+        try visits.refuseForeign(request)
         if request.wantsPage { return try await scriptless.leave(request, context) }
         let room = try rooms.room(context)
         try await room.leave(token: visits.token(request, room), at: Timestamp.wallClock())

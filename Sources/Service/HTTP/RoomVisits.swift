@@ -8,7 +8,27 @@ struct RoomVisits: Sendable {
         var lane: String?
     }
 
+    /// How long a browser keeps a place: longer than any line, and past a restart of the browser.
+    static let cookieLifetime: Duration = .seconds(7 * 86_400)
+
     let proxies: TrustedProxies
+
+    /// Refuses what another site makes a browser do.
+    ///
+    /// A form of another site carries no cookie (SameSite), so it would be given a new place, whose
+    /// cookie would then replace the visitor's own.
+    ///
+    /// - Throws: a problem if the browser says that the request comes from another site.
+    func refuseForeign(_ request: Request) throws(Problem) {
+        guard request.headers[.secFetchSite] == "cross-site", request.bearerToken == nil
+        else { return }
+        throw Problem(
+            status: .forbidden,
+            code: "cross-site",
+            title: "This comes from another site",
+            detail: "Join, claim and leave from the room's own page."
+        )
+    }
 
     /// The token that a request carries.
     func token(_ request: Request, _ room: Room) -> String? {
@@ -38,13 +58,17 @@ struct RoomVisits: Sendable {
         _ context: StileContext
     ) -> String {
         let secure = proxies.isSecure(request, from: context.peer) ? "; Secure" : ""
-        return
-            "\(room.cookieName)=\(token); Path=\(room.cookiePath); HttpOnly; SameSite=Lax\(secure)"
+        return "\(room.cookieName)=\(token); Max-Age=\(Int(Self.cookieLifetime.inSeconds)); "
+            + attributes(room) + secure
     }
 
     /// The value of the header that takes the place out of the visitor's browser.
     func expiredCookie(_ room: Room) -> String {
-        "\(room.cookieName)=; Path=\(room.cookiePath); Max-Age=0"
+        "\(room.cookieName)=; Max-Age=0; " + attributes(room)
+    }
+
+    private func attributes(_ room: Room) -> String {
+        "Path=\(room.cookiePath); HttpOnly; SameSite=Lax"
     }
 
     /// A cookie whose token is no good any more, say after a reset, stops nobody from joining.

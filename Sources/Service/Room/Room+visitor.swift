@@ -24,20 +24,26 @@ extension Room {
     }
 
     /// How often somebody who is present checks in again: often enough to miss a few times.
-    static let checkInsPerWindow = 9
+    package static let checkInsPerWindow = 9
 
     /// Gives a place, or the one that the visitor already has.
     func join(token text: String?, nonce: Identifier?, at now: Timestamp) async throws -> Joined {
         let token = text.map { verify($0, at: now) }
-        switch try FrontDesk.join(token: token, schedule: plan.schedule, at: now) {
-        case .keep(let token):
+        let decision = try FrontDesk.join(token: token, schedule: plan.schedule, at: now)
+        if case .keep(let token) = decision, try await isKept(token.key) {
             return Joined(token: token, text: text ?? parts.tokenKeys.sign(token))
-        case .number:
-            let numbered = try await joins.join(nonce ?? Self.freshIdentifier())
-            let (token, text) = self.token(for: numbered.key, at: now)
-            guard token.sale == numbered.sale else { throw StoreError.unavailable }
-            return Joined(token: token, text: text)
         }
+        let numbered = try await joins.join(nonce ?? Self.freshIdentifier())
+        let (fresh, freshText) = self.token(for: numbered.key, at: now)
+        guard fresh.sale == numbered.sale else { throw StoreError.unavailable }
+        return Joined(token: fresh, text: freshText)
+    }
+
+    /// Whether a place may still be used; who has been let in or has left may line up again.
+    private func isKept(_ key: PlaceKey) async throws -> Bool {
+        guard case .standing(let state) = try await perform(.standing(key))
+        else { throw StoreError.unavailable }
+        return state != .departed && state != .left
     }
 
     /// Notes that the visitor is here.

@@ -83,9 +83,14 @@ package final class Room: Sendable {
             issuer: parts.issuer,
             audience: plan.id
         )
-        let opening = Self.opening(of: plan, id: plan.saleID, replacesRunning: false)
-        let view = try await Self.begin(opening, plan, parts.store, joins, controller)
-        self.view = Mutex(view)
+        let opening = Self.opening(of: plan, id: plan.saleID, replaces: nil)
+        do {
+            let fresh = try await Self.begin(opening, plan, parts.store, controller)
+            joins.begin(sale: fresh.view.report.sale.id, recent: fresh.recent)
+            view = Mutex(fresh.view)
+        } catch let refusal as Refusal {
+            throw RoomError.sale(plan.saleID, refusal.sentence)
+        }
     }
 
     /// The sale's name.
@@ -106,9 +111,18 @@ package final class Room: Sendable {
 
     /// What became of a token that a visitor sent.
     func verify(_ token: String, at now: Timestamp) -> Result<QueueToken, TokenError> {
-        let sale = saleID
+        let view = current
         return Result { () throws(TokenError) in
-            try parts.tokenKeys.verify(token, room: plan.id, sale: sale, at: now)
+            let token = try parts.tokenKeys.verify(
+                token,
+                room: plan.id,
+                sale: view.report.sale.id,
+                at: now
+            )
+            // The sale's salt is its true name: it tells a sale from another of the same name, say
+            // one of a database that was thrown away.
+            guard token.queueID == view.queueIDs.queueID(of: token.key) else { throw .wrongSale }
+            return token
         }
     }
 
@@ -151,7 +165,8 @@ package final class Room: Sendable {
 
     /// The id in a pass that is good for this room and its running sale.
     func passID(of pass: String, at now: Timestamp) throws(TokenError) -> Identifier {
-        let pass = try verifier.verify(pass, at: now)
+        // The store decides about the time: it knows how long the pass's time has stood still.
+        let pass = try verifier.verifyExceptExpiry(pass, at: now)
         guard pass.room == plan.id else { throw .wrongRoom }
         guard pass.sale == saleID else { throw .wrongSale }
         guard let id = Identifier(pass.passID) else { throw .malformed }
@@ -173,11 +188,15 @@ package final class Room: Sendable {
             )
             switch outcome {
             case .called(let report): publish(report, decision, at: now)
-            case .refused(let refusal): logger.warning("tick refused: \(refusal.sentence)")
+            case .refused(.deposed):
+                logger.warning("the lead of \(plan.id) was lost; taking it again")
+                try await enter(nil)
+            case .refused(let refusal): logger.error("tick refused: \(refusal.sentence)")
             default: break
             }
         } catch {
-            logger.error("tick failed: \(error.sentence)")
+            let reason = (error as? StoreError)?.sentence ?? "\(type(of: error))"
+            logger.error("tick failed: \(reason)")
             publishSilence(at: now)
         }
     }
@@ -192,17 +211,26 @@ package final class Room: Sendable {
         }
     }
 
-    /// Ends the running sale and begins another; every place and token of it is void from then on.
-    func reset(to id: String) async throws {
-        let opening = Self.opening(of: plan, id: id, replacesRunning: true)
-        let fresh = try await Self.begin(opening, plan, parts.store, joins, controller)
-        view.withLock { $0 = fresh }
+    /// Ends a running sale and begins another; every place and token of it is void from then on.
+    func reset(_ running: String, to id: String) async throws {
+        try await enter(Self.opening(of: plan, id: id, replaces: running))
+    }
+
+    /// Begins a sale, if one is to be begun, and takes the lead of the one that runs.
+    private func enter(_ opening: SaleOpening?) async throws {
+        let fresh = try await Self.begin(opening, plan, parts.store, controller)
+        view.withLock { view in
+            // Of two that enter at once the later one, by the store's order, has the higher epoch.
+            guard fresh.view.epoch > view.epoch else { return }
+            view = fresh.view
+            joins.begin(sale: fresh.view.report.sale.id, recent: fresh.recent)
+        }
     }
 
     private static func opening(
         of plan: RoomPlan,
         id: String,
-        replacesRunning: Bool
+        replaces: String?
     ) -> SaleOpening {
         var generator = SystemRandomNumberGenerator()
         return SaleOpening(
@@ -211,22 +239,23 @@ package final class Room: Sendable {
             salt: Identifier(using: &generator),
             terms: plan.terms,
             lane: plan.lane,
-            replacesRunning: replacesRunning
+            replaces: replaces
         )
     }
 
     private static func begin(
-        _ opening: SaleOpening,
+        _ opening: SaleOpening?,
         _ plan: RoomPlan,
         _ store: any RoomStore,
-        _ joins: JoinDesk,
         _ controller: AdmissionController
-    ) async throws -> View {
-        let outcomes = try await store.perform([.open(opening), .lead, .recentJoins])
-        guard outcomes.count == 3, case .leading(let epoch, let report) = outcomes[1],
-            case .recentJoins(let batches) = outcomes[2]
+    ) async throws -> (view: View, recent: [JoinBatch]) {
+        if let opening, case .refused(let refusal) = try await store.perform(.open(opening)) {
+            throw refusal
+        }
+        let outcomes = try await store.perform([.lead, .recentJoins])
+        guard outcomes.count == 2, case .leading(let epoch, let report) = outcomes[0],
+            case .recentJoins(let batches) = outcomes[1]
         else { throw RoomError.notOpened }
-        joins.begin(sale: report.sale.id, recent: batches)
         let now = Timestamp.wallClock()
         var view = View(
             report: report,
@@ -236,28 +265,25 @@ package final class Room: Sendable {
             tickedAt: now
         )
         view.write(plan, isStale: false, at: now)
-        return view
+        return (view, batches)
     }
 
+    /// Shows a report, unless a newer one is shown already: answers may overtake each other.
     private func publish(
         _ report: SaleReport,
         _ decision: AdmissionController.Decision?,
         at now: Timestamp
     ) {
         view.withLock { view in
-            guard view.report.sale.id == report.sale.id else { return }
-            view.report = report
+            guard view.report.sale.id == report.sale.id,
+                view.report.sale.revision < report.sale.revision
+            else { return }
             if let decision {
-                view.decision = decision
-                view.tickedAt = now
-                if decision.perSecond > 0 {
-                    view.history.note(
-                        calls: report.lanes.reduce(0) { $0 + $1.calls },
-                        at: report.sale.clock(now)
-                    )
-                } else {
-                    view.history.forget()
-                }
+                view.noteTick(report, decision, at: now)
+            } else {
+                let sinceLastTick = view.report.sinceLastTick
+                view.report = report
+                view.report.sinceLastTick = sinceLastTick
             }
             view.write(plan, isStale: false, at: now)
         }
@@ -273,6 +299,24 @@ package final class Room: Sendable {
 }
 
 extension Room.View {
+    mutating func noteTick(
+        _ report: SaleReport,
+        _ decision: AdmissionController.Decision,
+        at now: Timestamp
+    ) {
+        let before = self.report.lanes.reduce(0) { $0 + $1.calls }
+        let calls = report.lanes.reduce(0) { $0 + $1.calls }
+        let isBusy = calls > before || report.lanes.contains { $0.present > 0 }
+        if decision.perSecond > 0 {
+            history.note(calls: calls, isBusy: isBusy, at: report.sale.clock(now))
+        } else {
+            history.forget()
+        }
+        self.report = report
+        self.decision = decision
+        tickedAt = now
+    }
+
     mutating func write(_ plan: RoomPlan, isStale: Bool, at now: Timestamp) {
         document = ByteBuffer(
             bytes: ServingDocument(
@@ -294,6 +338,8 @@ package enum RoomError: Error, CustomStringConvertible {
     case core(String)
     /// The store did not begin the sale.
     case notOpened
+    /// The configured sale can't be begun.
+    case sale(String, String)
 
     /// The reason in one sentence.
     package var description: String {
@@ -301,6 +347,7 @@ package enum RoomError: Error, CustomStringConvertible {
         case .noPassKey: "There is no key to sign admission passes with."
         case .core(let sentence): sentence
         case .notOpened: "The store did not begin the sale."
+        case .sale(let id, let sentence): "The sale \(id) can't be begun. \(sentence)"
         }
     }
 }

@@ -17,7 +17,8 @@ package struct SQLiteFile: Sendable {
         do {
             try FileManager.default.createDirectory(
                 atPath: folder,
-                withIntermediateDirectories: true
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
             )
         } catch {
             throw SQLiteFileError.unwritable(folder)

@@ -73,11 +73,11 @@ package struct AdmissionController: Sendable {
         let erlang = largestOfferedLoad / mean.inSeconds
         let operatorLimit = report.sale.perSecondLimit
         let running = min(erlang, operatorLimit)
+        let stop = stop(report.sale.flags, phase: phase)
         return Decision(
-            perSecond: stop(report.sale.flags, phase: phase) == nil ? running : 0,
-            checkInThrough: checkInThrough(report, perSecond: running),
-            limit: stop(report.sale.flags, phase: phase)
-                ?? (operatorLimit < erlang ? .perSecondLimit : .erlangC),
+            perSecond: stop == nil ? running : 0,
+            checkInThrough: checkInThrough(report, perSecond: running, mayWalk: stop == nil),
+            limit: stop ?? (operatorLimit < erlang ? .perSecondLimit : .erlangC),
             serviceTime: mean
         )
     }
@@ -107,9 +107,15 @@ package struct AdmissionController: Sendable {
     /// Asks enough places to check in that the next calls find present ones.
     ///
     /// Two check-in windows' worth of calls is the ordinary reach. While fewer than one window's
-    /// worth are present although more are in line, the reach moves on by twice the rate of
-    /// release, so that a line of absent places is walked through instead of stalling the sale.
-    private func checkInThrough(_ report: SaleReport, perSecond: Double) -> Int {
+    /// worth are present although more are in line, the reach walks on: by twice the rate of
+    /// release, and while nobody at all is present by doubling once in a window, so that a block of
+    /// absent places, however long, delays the sale by a few windows only. A sale that stands still
+    /// does not walk, or it would call up a crowd that it has nothing to offer.
+    private func checkInThrough(
+        _ report: SaleReport,
+        perSecond: Double,
+        mayWalk: Bool
+    ) -> Int {
         guard let lane = report.lanes.first(where: { $0.lane == lane }) else { return 0 }
         let window = report.sale.terms.checkInWindow.inSeconds
         let callsPerWindow = min(perSecond * window, Double(report.sale.hardCap))
@@ -117,9 +123,16 @@ package struct AdmissionController: Sendable {
             lane.serving
             + max(Self.minimumLookahead, Self.count(Self.lookaheadWindows * callsPerWindow))
         let needed = max(1, Self.count(callsPerWindow))
-        guard lane.present < needed, lane.checkInThrough < lane.issued else { return ordinary }
-        let step = max(1, Self.count(2 * perSecond * report.sinceLastTick.inSeconds))
-        return max(ordinary, lane.checkInThrough + step)
+        guard mayWalk, lane.present < needed, lane.checkInThrough < lane.issued
+        else { return ordinary }
+        let elapsed = report.sinceLastTick.inSeconds
+        var step = max(1, 2 * perSecond * elapsed)
+        if lane.present == 0, report.sale.freeSlots > 0 {
+            let reach = Double(max(ordinary, lane.checkInThrough) - lane.serving)
+            // Over a whole window of small steps this doubles: e to the power of ln 2.
+            step = max(step, reach * 0.693 * elapsed / window)
+        }
+        return max(ordinary, lane.checkInThrough + Self.count(step))
     }
 
     private static func count(_ value: Double) -> Int {

@@ -1,12 +1,12 @@
 import Queueing
 import StilePass
 
-/// What was achieved lately: calls made and the time they took, for forecasts.
+/// What was achieved lately while somebody waited to be called: calls made and the time they took.
 ///
-/// Forecasts rest on this and never on the target rate. The window forgets what is older than
+/// Forecasts rest on this and never on the target rate. Time in which nobody was there to be called
+/// says nothing about the rate and is left out. The window forgets what is older than
 /// ``longestWindow``, and sooner where ``enoughCalls`` lie in a shorter one, so that a changed rate
-/// shows. Time during which the sale was stopped does not belong here: the driver forgets all at a
-/// stop.
+/// shows. The driver forgets all at a stop.
 package struct ReleaseHistory: Sendable {
     /// How far back the window reaches at most.
     package static let longestWindow: Duration = .seconds(600)
@@ -14,26 +14,34 @@ package struct ReleaseHistory: Sendable {
     package static let enoughCalls = 400
     /// How many ticks are kept.
     package static let maximumSamples = 2_400
-
-    private struct Sample {
-        var at: Timestamp
-        var calls: Int
-    }
-
     /// A silence in which so many calls were to be expected means that the rate has changed: at the
     /// old rate it would happen once in a thousand times.
     package static let longestSilence = 7.0
 
+    private struct Sample {
+        var at: Timestamp
+        var busySeconds: Double
+        var calls: Int
+    }
+
     private var samples: [Sample] = []
-    private var lastCall: Timestamp?
+    private var busySecondsAtLastCall = 0.0
 
     /// Nothing was seen yet.
     package init() {}
 
-    /// Notes how many calls have ever been made by that moment.
-    package mutating func note(calls: Int, at moment: Timestamp) {
-        if calls > samples.last?.calls ?? calls { lastCall = moment }
-        samples.append(Sample(at: moment, calls: calls))
+    /// Notes how many calls have ever been made by a tick.
+    ///
+    /// - Parameters:
+    ///   - calls: All calls so far.
+    ///   - isBusy: Whether somebody was there to be called since the tick before.
+    ///   - moment: The tick, on the sale's clock.
+    package mutating func note(calls: Int, isBusy: Bool, at moment: Timestamp) {
+        let last = samples.last ?? Sample(at: moment, busySeconds: 0, calls: calls)
+        let passed = isBusy ? max(0, (moment - last.at).inSeconds) : 0
+        let busySeconds = last.busySeconds + passed
+        if calls > last.calls { busySecondsAtLastCall = busySeconds }
+        samples.append(Sample(at: moment, busySeconds: busySeconds, calls: calls))
         let oldest = moment - Self.longestWindow
         while samples.count > 2 {
             let enough = calls - samples[1].calls >= Self.enoughCalls
@@ -52,10 +60,10 @@ package struct ReleaseHistory: Sendable {
         return last.calls - first.calls
     }
 
-    /// The length of the window in seconds.
+    /// The busy time in the window, in seconds.
     package var elapsedSeconds: Double {
         guard let first = samples.first, let last = samples.last else { return 0 }
-        return (last.at - first.at).inSeconds
+        return last.busySeconds - first.busySeconds
     }
 
     /// The achieved rate; nil until something was seen.
@@ -65,8 +73,8 @@ package struct ReleaseHistory: Sendable {
 
     /// Whether calls have stopped coming, say because all slots are taken.
     private var isSilent: Bool {
-        guard let lastCall, let last = samples.last, let perSecond else { return false }
-        return perSecond * (last.at - lastCall).inSeconds > Self.longestSilence
+        guard let last = samples.last, let perSecond else { return false }
+        return perSecond * (last.busySeconds - busySecondsAtLastCall) > Self.longestSilence
     }
 
     /// The wait of somebody with so many ahead, in seconds; nil while nothing can be said.

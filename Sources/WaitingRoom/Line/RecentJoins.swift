@@ -9,8 +9,13 @@ package struct RecentJoins: Sendable {
     /// How long a nonce is remembered.
     package static let memory: Duration = .seconds(120)
 
+    /// The most nonces that are remembered; beyond it the oldest are forgotten early.
+    package static let capacity = 1_000_000
+
     private var places: [Identifier: PlaceKey] = [:]
     private var batches: [JoinBatch] = []
+    /// Where the batches that are still remembered begin; the rest is cut off now and then.
+    private var oldest = 0
 
     /// Remembers nothing yet.
     package init() {}
@@ -23,19 +28,23 @@ package struct RecentJoins: Sendable {
 
     /// Remembers a numbered batch and forgets those that are too old.
     package mutating func insert(_ batch: JoinBatch) {
-        forget(before: batch.at - Self.memory)
+        let horizon = batch.at - Self.memory
+        while oldest < batches.count,
+            batches[oldest].at < horizon || places.count + batch.nonces.count > Self.capacity
+        {
+            for nonce in batches[oldest].nonces { places[nonce] = nil }
+            batches[oldest].nonces = []
+            oldest += 1
+        }
+        // Cutting off half at a time keeps the cost of each insertion constant.
+        if oldest > batches.count / 2 {
+            batches.removeFirst(oldest)
+            oldest = 0
+        }
         batches.append(batch)
         for (offset, nonce) in batch.nonces.enumerated() {
             places[nonce] = PlaceKey(lane: batch.lane, place: batch.first + offset)
         }
-    }
-
-    private mutating func forget(before moment: Timestamp) {
-        let old = batches.prefix { $0.at < moment }
-        for batch in old {
-            for nonce in batch.nonces { places[nonce] = nil }
-        }
-        batches.removeFirst(old.count)
     }
 }
 
@@ -47,7 +56,7 @@ package struct JoinBatch: Hashable, Sendable {
     package var first: Int
     /// Their nonces.
     package var nonces: [Identifier]
-    /// When they were numbered.
+    /// When they were numbered, on the sale's clock.
     package var at: Timestamp
 
     /// Describes a batch.

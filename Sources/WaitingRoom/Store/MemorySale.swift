@@ -37,6 +37,7 @@ package struct MemorySale: SaleTables {
     private var dues = SortedKeys<Due>()
     private var marks: [LaneID: [Mark]] = [:]
     private var batches: [JoinBatch] = []
+    private var saleNames: Set<String> = []
 
     /// No sale has begun.
     package init() {}
@@ -52,9 +53,14 @@ package struct MemorySale: SaleTables {
     /// Replaces the running sale's record.
     package mutating func put(_ sale: SaleRecord) { running = sale }
 
+    /// Whether there is or was a sale of that name.
+    package func hasHadSale(_ id: String) -> Bool { saleNames.contains(id) }
+
     /// Makes another sale the running one.
     package mutating func begin(_ sale: SaleRecord, lane: LaneRecord) {
+        let names = saleNames.union([sale.id])
         self = MemorySale()
+        saleNames = names
         running = sale
         laneRecords = [lane]
     }

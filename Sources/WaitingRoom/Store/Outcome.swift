@@ -30,6 +30,8 @@ package enum Outcome: Hashable, Sendable {
     case report(SaleReport)
     /// The joins that may still be repeated.
     case recentJoins([JoinBatch])
+    /// Where a place stands; nil if it was never near the front.
+    case standing(PlaceRecord.State?)
 }
 
 /// A session as the core learns of it.
@@ -72,6 +74,10 @@ package enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case sessionUnknown
     /// The session has ended.
     case sessionOver
+    /// The sale that was to be ended runs no more.
+    case saleChanged
+    /// The room has had a sale of that name.
+    case saleNameUsed
     /// A batch asks for more than ``SaleLimits/joinsPerBatch``.
     case batchTooLarge
 
@@ -99,6 +105,8 @@ package enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
         case .passSpent: "This pass has been redeemed already."
         case .sessionUnknown: "There is no such session."
         case .sessionOver: "This session has ended."
+        case .saleChanged: "Another sale runs in this room by now."
+        case .saleNameUsed: "This room has had a sale of that name; give the new one another."
         case .batchTooLarge: "The batch asks for more places than one batch may."
         }
     }

@@ -49,6 +49,8 @@ package struct PlaceRecord: Hashable, Sendable {
     package var redeemedAt: Timestamp?
     /// When the session ends at the latest.
     package var sessionEnds: Timestamp?
+    /// How many tickets the session sold, once the core has said so.
+    package var tickets: Int?
 
     /// A place in a state.
     package init(key: PlaceKey, state: State, turn: Int) {

@@ -6,7 +6,7 @@ import StilePass
 /// ``standstill``, which grows while nobody could claim. So windows stand still while the service is
 /// down, and no window has to be rewritten when it comes back.
 package struct SaleRecord: Hashable, Sendable {
-    /// A gap between two ticks longer than this is standstill; so is a wall clock that is set forward.
+    /// What a gap between two ticks has beyond this is standstill; so is a wall clock set forward.
     package static let longestTickGap: Duration = .seconds(5)
 
     /// The sale's name, in every token, pass and document.
@@ -51,6 +51,8 @@ package struct SaleRecord: Hashable, Sendable {
     package var tickets = 0
     /// When the sale began, on its own clock.
     package var begunAt: Timestamp
+    /// Grows with every tick and live change, so that of two reports the newer one is known.
+    package var revision = 0
 
     /// Begins a sale.
     package init(_ opening: SaleOpening, at now: Timestamp) {
@@ -96,7 +98,13 @@ package struct SaleRecord: Hashable, Sendable {
     package var hardCap: Int { hardCapOverride ?? terms.hardCap }
 
     /// The sale's clock at a wall-clock moment.
-    package func clock(_ now: Timestamp) -> Timestamp { now - standstill }
+    ///
+    /// It runs on for ``longestTickGap`` after a tick and then waits for the next one, so that a
+    /// request that comes before that tick, say after the machine slept, sees no window run out.
+    package func clock(_ now: Timestamp) -> Timestamp {
+        guard let lastTick else { return now - standstill }
+        return min(max(now, lastTick), lastTick + Self.longestTickGap) - standstill
+    }
     /// The wall-clock moment of a moment on the sale's clock.
     package func wall(_ moment: Timestamp) -> Timestamp { moment + standstill }
 
@@ -110,7 +118,8 @@ package struct SaleRecord: Hashable, Sendable {
     mutating func tick(at now: Timestamp) {
         if let lastTick {
             let gap = now - lastTick
-            if gap > Self.longestTickGap || gap < .zero { standstill += gap }
+            if gap > Self.longestTickGap { standstill += gap - Self.longestTickGap }
+            if gap < .zero { standstill += gap }
         }
         lastTick = now
     }
@@ -128,8 +137,8 @@ package struct SaleOpening: Hashable, Sendable {
     package var terms: SaleTerms
     /// The room's lane.
     package var lane: LaneID
-    /// Whether a running sale of the same configuration is ended in favour of this one.
-    package var replacesRunning: Bool
+    /// The running sale that this one ends; nil to go on with one of the same configuration.
+    package var replaces: String?
 
     /// Describes an opening.
     package init(
@@ -138,14 +147,14 @@ package struct SaleOpening: Hashable, Sendable {
         salt: Identifier,
         terms: SaleTerms,
         lane: LaneID,
-        replacesRunning: Bool = false
+        replaces: String? = nil
     ) {
         self.id = id
         self.configuredID = configuredID
         self.salt = salt
         self.terms = terms
         self.lane = lane
-        self.replacesRunning = replacesRunning
+        self.replaces = replaces
     }
 }
 

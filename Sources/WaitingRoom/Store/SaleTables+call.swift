@@ -16,23 +16,21 @@ extension SaleTables {
         var sale = record
         let sinceLastTick = record.lastTick.map { now - $0 } ?? .zero
         sale.tick(at: now)
+        sale.revision += 1
         let moment = sale.clock(now)
-        try put(sale)
-        try sweep(at: moment)
-        if let swept = try self.sale() { sale = swept }
-        for var lane in try lanes() {
-            lane.checkInThrough = max(lane.checkInThrough, checkInThrough)
-            try call(in: &lane, &sale, perSecond: perSecond, at: moment)
-            try put(lane)
+        var lanes = try lanes()
+        try sweep(&sale, &lanes, at: moment)
+        // The leader decided a moment ago; what an operator has said since counts here.
+        let rate = sale.isPaused ? 0 : min(perSecond, sale.perSecondLimit)
+        for index in lanes.indices {
+            lanes[index].checkInThrough = max(lanes[index].checkInThrough, checkInThrough)
+            try call(in: &lanes[index], &sale, perSecond: rate, at: moment)
+            try put(lanes[index])
         }
         try put(sale)
         let ordinary = sinceLastTick >= .zero && sinceLastTick <= SaleRecord.longestTickGap
         return .called(
-            SaleReport(
-                sale: sale,
-                lanes: try lanes(),
-                sinceLastTick: ordinary ? sinceLastTick : .zero
-            )
+            SaleReport(sale: sale, lanes: lanes, sinceLastTick: ordinary ? sinceLastTick : .zero)
         )
     }
 
@@ -66,34 +64,33 @@ extension SaleTables {
     }
 
     /// Ends what has lapsed by now: presence, calls, passes, sessions.
-    private mutating func sweep(at moment: Timestamp) throws(Failure) {
-        for place in try due(by: moment, limit: SaleLimits.sweepPerTick) {
-            try lapse(place, at: moment)
+    private mutating func sweep(
+        _ sale: inout SaleRecord,
+        _ lanes: inout [LaneRecord],
+        at moment: Timestamp
+    ) throws(Failure) {
+        for record in try due(by: moment, limit: SaleLimits.sweepPerTick) {
+            guard let lane = lanes.firstIndex(where: { $0.lane == record.key.lane })
+            else { continue }
+            var place = record
+            place.due = nil
+            switch place.state {
+            case .waiting:
+                lanes[lane].present -= 1
+                place.state = .absent
+            case .called, .claimed:
+                sale.taken -= 1
+                lanes[lane].lapsed += 1
+                place.state = .absent
+                place.pass = nil
+                place.passExpires = nil
+            case .inCore:
+                // The session ended when its limit was reached, not when the sweep came by.
+                sale.endSession(begun: place.redeemedAt, at: record.due ?? moment)
+                place.state = .departed
+            case .absent, .departed, .left: break
+            }
+            try put(place)
         }
-    }
-
-    private mutating func lapse(_ record: PlaceRecord, at moment: Timestamp) throws(Failure) {
-        guard var sale = try sale(), var lane = try lane(record.key.lane) else { return }
-        var place = record
-        place.due = nil
-        switch place.state {
-        case .waiting:
-            lane.present -= 1
-            place.state = .absent
-        case .called, .claimed:
-            sale.taken -= 1
-            lane.lapsed += 1
-            place.state = .absent
-            place.pass = nil
-            place.passExpires = nil
-        case .inCore:
-            // The session ended when its limit was reached, not when the sweep came by.
-            sale.endSession(begun: place.redeemedAt, at: record.due ?? moment)
-            place.state = .departed
-        case .absent, .departed, .left: break
-        }
-        try put(place)
-        try put(lane)
-        try put(sale)
     }
 }

@@ -10,10 +10,11 @@ extension SaleTables {
     ) throws(Failure) -> Outcome {
         guard nonces.count <= SaleLimits.joinsPerBatch else { return .refused(.batchTooLarge) }
         guard var lane = try lane(laneID) else { return .refused(.unknownLane) }
-        let batch = JoinBatch(lane: laneID, first: lane.issued + 1, nonces: nonces, at: now)
+        let moment = sale.clock(now)
+        let batch = JoinBatch(lane: laneID, first: lane.issued + 1, nonces: nonces, at: moment)
         lane.issued += nonces.count
         try put(lane)
-        try forgetJoins(before: now - RecentJoins.memory)
+        try forgetJoins(before: moment - RecentJoins.memory)
         try append(batch)
         return .numbered(batch, sale: sale.id)
     }
@@ -37,9 +38,10 @@ extension SaleTables {
         case .inCore, .departed: return .refused(.alreadyAdmitted)
         case .left: return .refused(.left)
         case .waiting:
-            if let due = place.due, due <= moment {
-                try putBehindIfLate(&place, in: &lane, sale, at: moment)
+            guard let due = place.due, due <= moment else {
+                return try stayPresent(place, sale, at: moment)
             }
+            try putBehindIfLate(&place, in: &lane, sale, at: moment)
         case .absent:
             try putBehindIfLate(&place, in: &lane, sale, at: moment)
             lane.present += 1
@@ -50,6 +52,22 @@ extension SaleTables {
         try put(place)
         try put(lane)
         return .present(called: false, due: sale.wall(due))
+    }
+
+    /// Renews a presence, unless it was renewed just now: an impatient client costs no write.
+    private mutating func stayPresent(
+        _ record: PlaceRecord,
+        _ sale: SaleRecord,
+        at moment: Timestamp
+    ) throws(Failure) -> Outcome {
+        var place = record
+        let due = moment + sale.terms.checkInWindow
+        let renewed = place.due.map { due - $0 } ?? due - moment
+        if renewed >= sale.terms.checkInWindow / SaleLimits.renewalsPerWindow {
+            place.due = due
+            try put(place)
+        }
+        return .present(called: false, due: sale.wall(place.due ?? due))
     }
 
     /// Takes the priority from a place that was passed over longer ago than the grace.

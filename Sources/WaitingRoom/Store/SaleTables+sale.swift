@@ -4,13 +4,16 @@ extension SaleTables {
     /// Begins a sale, or goes on with the running one under the configured terms.
     mutating func open(_ opening: SaleOpening, at now: Timestamp) throws(Failure) -> Outcome {
         let running = try sale()
-        if var running, !opening.replacesRunning,
-            running.configuredID == opening.configuredID
-        {
+        if let replaces = opening.replaces {
+            guard running?.id == replaces else { return .refused(.saleChanged) }
+        } else if var running, running.configuredID == opening.configuredID {
+            guard try lane(opening.lane) != nil else { return .refused(.unknownLane) }
             running.terms = opening.terms
             try put(running)
             return .opened(SaleReport(sale: running, lanes: try lanes()))
         }
+        // A name that comes back would bring the tokens of its first sale back with it.
+        guard try !hasHadSale(opening.id) else { return .refused(.saleNameUsed) }
         var fresh = SaleRecord(opening, at: now)
         // Epochs never begin anew, or a leader of the earlier sale could pass for one of this sale.
         fresh.epoch = running?.epoch ?? 0
@@ -40,6 +43,7 @@ extension SaleTables {
         case .hardCap(let cap): sale.hardCapOverride = cap
         case .stock(let stock): sale.stock = stock
         }
+        sale.revision += 1
         try put(sale)
         return .adjusted(SaleReport(sale: sale, lanes: try lanes()))
     }

@@ -18,14 +18,16 @@ extension SaleTables {
         case .called, .claimed: break
         }
         let moment = sale.clock(now)
-        // Only the window of the call decides, or claiming again and again would hold a slot for ever.
-        guard let calledAt = place.calledAt, moment < calledAt + sale.terms.claimWindow
+        guard let calledAt = place.calledAt, let due = place.due, moment < due
         else { return .refused(.notCalled) }
-        let expires = moment + sale.terms.passLifetime
+        // However often a pass is claimed, the slot is held no longer than one claim at the very end
+        // of the window would hold it.
+        let latest = calledAt + sale.terms.claimWindow + sale.terms.passLifetime
+        let expires = min(moment + sale.terms.passLifetime, latest)
         place.state = .claimed
         place.pass = pass
         place.passExpires = expires
-        place.due = max(calledAt + sale.terms.claimWindow, expires)
+        place.due = max(due, expires)
         try put(place)
         return .claimed(quota: sale.terms.quota, expires: sale.wall(expires))
     }
@@ -89,6 +91,8 @@ extension SaleTables {
     }
 
     /// Ends a session and frees its slot; ending it again changes nothing.
+    ///
+    /// A session that its limits ended first may still be told how many tickets it sold, once.
     mutating func depart(
         _ session: Identifier,
         tickets: Int,
@@ -96,11 +100,14 @@ extension SaleTables {
         at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard var place = try place(session: session) else { return .refused(.sessionUnknown) }
-        guard place.state == .inCore else { return .departed }
+        guard place.tickets == nil else { return .departed }
+        var sale = sale
+        if place.state == .inCore {
+            sale.endSession(begun: place.redeemedAt, at: sale.clock(now))
+        }
         place.state = .departed
         place.due = nil
-        var sale = sale
-        sale.endSession(begun: place.redeemedAt, at: sale.clock(now))
+        place.tickets = tickets
         sale.tickets += tickets
         try put(place)
         try put(sale)

@@ -14,6 +14,8 @@ package protocol SaleTables {
     func sale() throws(Failure) -> SaleRecord?
     /// Replaces the running sale's record.
     mutating func put(_ sale: SaleRecord) throws(Failure)
+    /// Whether the room has or had a sale of that name.
+    func hasHadSale(_ id: String) throws(Failure) -> Bool
     /// Makes another sale the running one; no record of the earlier one is seen any more.
     mutating func begin(_ sale: SaleRecord, lane: LaneRecord) throws(Failure)
 
@@ -58,6 +60,8 @@ package protocol SaleTables {
 package enum SaleLimits {
     /// The most joins that one batch numbers.
     package static let joinsPerBatch = 4096
+    /// How often in a check-in window a presence is written anew at the most.
+    package static let renewalsPerWindow = 18
     /// The most lapses that one tick sweeps.
     package static let sweepPerTick = 20_000
     /// The most calls that one tick makes.
@@ -95,6 +99,7 @@ extension SaleTables {
         case .adjust(let adjustment): return try adjust(adjustment, sale)
         case .report: return .report(SaleReport(sale: sale, lanes: try lanes()))
         case .recentJoins: return .recentJoins(try joinBatches())
+        case .standing(let key): return .standing(try place(key)?.state)
         }
     }
 }

@@ -31,6 +31,8 @@ package enum StoreCommand: Hashable, Sendable {
     case report
     /// Reads the joins that may still be repeated.
     case recentJoins
+    /// Reads where a place stands.
+    case standing(PlaceKey)
 }
 
 /// A live change to a running sale.

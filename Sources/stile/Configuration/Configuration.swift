@@ -45,7 +45,7 @@ struct Configuration: Sendable {
         static let holdRange = Duration.milliseconds(100)...OfficeLimit.hold
 
         /// How long an order may take to be paid.
-        var hold: Duration = .seconds(600)
+        var hold: Duration = .seconds(300)
         /// What it sells; an event has the name of the room in front of it.
         var events: [Event] = []
     }

@@ -179,8 +179,16 @@ enum ConfigurationFile {
         )
         office.events = section.sections("events").compactMap { event in
             let id = event.string("id")
-            if !rooms.contains(where: { $0.id == id }) {
+            guard let room = rooms.first(where: { $0.id == id }) else {
                 event.mistake("id", "An event has the name of the room in front of it.")
+                return self.event(event, id: id)
+            }
+            if office.hold > room.terms.idleLimit {
+                section.mistake(
+                    "hold",
+                    "A time of at most the idleLimit of the room \(id) was expected, because an "
+                        + "order is paid in a session that is alive."
+                )
             }
             return self.event(event, id: id)
         }

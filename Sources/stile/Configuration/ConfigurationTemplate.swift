@@ -75,8 +75,9 @@ enum ConfigurationTemplate {
 
         # The ticket office that comes with Stile. Leave it out if you bring your own core.
         office:
-          # An order that is not paid within this time gives its tickets back.
-          hold: 10m
+          # An order that is not paid within this time gives its tickets back; at most the room's
+          # idleLimit, because an order is paid in a session that is alive.
+          hold: 5m
           events:
             - id: arena
               title: "Arena, one night"

@@ -1,4 +1,5 @@
 import Queueing
+import Service
 import StilePass
 import WaitingRoom
 
@@ -93,6 +94,14 @@ enum RoomSection {
         terms.checkInWindow = windows.duration("checkIn", in: range, default: terms.checkInWindow)
         terms.claimWindow = windows.duration("claim", in: range, default: terms.claimWindow)
         terms.grace = windows.duration("grace", in: range, default: terms.grace)
+        // A called visitor learns of it at the next check-in.
+        if terms.claimWindow < 2 * terms.checkInWindow / Room.checkInsPerWindow {
+            windows.mistake(
+                "claim",
+                "A claim window of at least two check-ins was expected, and a visitor checks in "
+                    + "\(Room.checkInsPerWindow) times in windows.checkIn."
+            )
+        }
         terms.passLifetime = windows.duration("redeem", in: range, default: terms.passLifetime)
         terms.quota = section.integer("quota", in: SaleTerms.quotaRange, default: terms.quota)
         return terms

@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import Service
 import ServiceLifecycle
@@ -31,6 +32,8 @@ struct ServerNode: Sendable {
     ) async throws {
         self.configuration = configuration
         self.logger = logger
+        // Sessions and passes in the database are as good as money: nobody else may read its files.
+        umask(0o077)
         file = try SQLiteFile(folder: folder, name: configuration.sqlite)
         passKeys = secrets.passKeys.map(\.publicKey)
         var rooms: [Room] = []

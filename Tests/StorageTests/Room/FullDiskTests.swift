@@ -18,7 +18,7 @@ import WaitingRoom
             salt: Identifier(high: 1, low: 2),
             terms: RandomCommands.terms,
             lane: .general,
-            replacesRunning: false
+            replaces: nil
         )
     )
 

@@ -42,17 +42,18 @@ struct RandomCommands {
         case 870..<930: return .depart(session: old(sessions), tickets: 1)
         case 930..<950: return .leave(place())
         case 950..<960: return .recentJoins
-        case 960..<975: return .report
+        case 960..<970: return .report
+        case 970..<975: return .standing(place())
         case 975..<994: return .adjust(adjustment())
         case 994..<998:
             // Nobody ticks for a while: a standstill.
             now = now + .seconds(Int64.random(in: 1...60, using: &generator))
             return .lead
-        case 998: return .open(opening(replacesRunning: false))
+        case 998: return .open(opening(replaces: nil))
         default:
             // A new sale is rare enough for the running one to fill up.
-            guard Int.random(in: 0..<8, using: &generator) == 0 else { return .report }
-            return .open(opening(replacesRunning: true))
+            guard Int.random(in: 0..<4, using: &generator) == 0 else { return .report }
+            return .open(reset())
         }
     }
 
@@ -106,19 +107,30 @@ struct RandomCommands {
         }
     }
 
-    private mutating func opening(replacesRunning: Bool) -> SaleOpening {
-        if replacesRunning { saleNumber += 1 }
+    /// Mostly a good reset, now and then one of a sale that runs no more, or to a name that was used.
+    private mutating func reset() -> SaleOpening {
+        let running = "sale-\(saleNumber)"
+        switch Int.random(in: 0..<4, using: &generator) {
+        case 0: return opening(replaces: "sale-0")
+        case 1: return opening(replaces: running)
+        default:
+            saleNumber += 1
+            return opening(replaces: running)
+        }
+    }
+
+    private mutating func opening(replaces: String?) -> SaleOpening {
         return SaleOpening(
             id: "sale-\(saleNumber)",
             configuredID: "sale",
             salt: draw(1)[0],
             terms: Self.terms,
             lane: .general,
-            replacesRunning: replacesRunning
+            replaces: replaces
         )
     }
 
-    mutating func firstOpening() -> StoreCommand { .open(opening(replacesRunning: false)) }
+    mutating func firstOpening() -> StoreCommand { .open(opening(replaces: nil)) }
 
     private mutating func draw(_ count: Int) -> [Identifier] {
         (0..<count).map { _ in Identifier(using: &generator) }

@@ -11,6 +11,7 @@ import WaitingRoom
         for tick in 0...(2 * seconds) {
             history.note(
                 calls: Int(rate * Double(tick) / 2),
+                isBusy: true,
                 at: Self.begin + .milliseconds(500 * tick)
             )
         }
@@ -21,10 +22,10 @@ import WaitingRoom
         var history = ReleaseHistory()
         #expect(history.perSecond == nil)
         #expect(history.wait(ahead: 5) == nil)
-        history.note(calls: 7, at: Self.begin)
+        history.note(calls: 7, isBusy: true, at: Self.begin)
         #expect(history.perSecond == nil)
         #expect(history.wait(ahead: 5) == nil)
-        history.note(calls: 7, at: Self.begin + .seconds(1))
+        history.note(calls: 7, isBusy: true, at: Self.begin + .seconds(1))
         #expect(history.perSecond == 0)
         #expect(history.wait(ahead: 5) == nil)
     }
@@ -47,6 +48,7 @@ import WaitingRoom
         for tick in 1...100 {
             history.note(
                 calls: 6_000 + 20 * tick,
+                isBusy: true,
                 at: Self.begin + .seconds(600) + .milliseconds(500 * tick)
             )
         }
@@ -56,7 +58,7 @@ import WaitingRoom
     @Test func `no more samples are kept than the limit`() {
         var history = ReleaseHistory()
         for tick in 0..<10_000 {
-            history.note(calls: 0, at: Self.begin + .milliseconds(10 * tick))
+            history.note(calls: 0, isBusy: true, at: Self.begin + .milliseconds(10 * tick))
         }
         let intervals = Double(ReleaseHistory.maximumSamples - 1)
         #expect((history.elapsedSeconds - intervals * 0.01).magnitude < 1e-9)
@@ -66,8 +68,8 @@ import WaitingRoom
         var history = history(perSecond: 10, seconds: 60)
         history.forget()
         #expect(history.perSecond == nil)
-        history.note(calls: 1_000, at: Self.begin + .seconds(100))
-        history.note(calls: 1_005, at: Self.begin + .seconds(101))
+        history.note(calls: 1_000, isBusy: true, at: Self.begin + .seconds(100))
+        history.note(calls: 1_005, isBusy: true, at: Self.begin + .seconds(101))
         #expect(history.perSecond == 5)
     }
 
@@ -90,14 +92,14 @@ import WaitingRoom
     @Test func `a silence that the old rate cannot explain ends the forecast`() {
         var history = ReleaseHistory()
         let begin = Timestamp(seconds: 1_800_000_000)
-        for second in 0...10 { history.note(calls: second, at: begin + .seconds(second)) }
+        for second in 0...10 { history.note(calls: second, isBusy: true, at: begin + .seconds(second)) }
         #expect(history.wait(ahead: 3) != nil)
-        history.note(calls: 10, at: begin + .seconds(16))
+        history.note(calls: 10, isBusy: true, at: begin + .seconds(16))
         #expect(history.wait(ahead: 3) != nil)
         // Ten calls in thirty-five seconds, none in the last twenty-five: e^-7.1.
-        history.note(calls: 10, at: begin + .seconds(35))
+        history.note(calls: 10, isBusy: true, at: begin + .seconds(35))
         #expect(history.wait(ahead: 3) == nil)
-        history.note(calls: 11, at: begin + .seconds(36))
+        history.note(calls: 11, isBusy: true, at: begin + .seconds(36))
         #expect(history.wait(ahead: 3) != nil)
     }
 }

@@ -33,7 +33,7 @@ struct SaleFixture {
         id: String = "sale",
         configuredID: String = "sale",
         terms: SaleTerms = terms,
-        replacesRunning: Bool = false
+        replaces: String? = nil
     ) -> SaleOpening {
         SaleOpening(
             id: id,
@@ -41,7 +41,7 @@ struct SaleFixture {
             salt: Identifier(high: 9, low: 9),
             terms: terms,
             lane: .general,
-            replacesRunning: replacesRunning
+            replaces: replaces
         )
     }
 

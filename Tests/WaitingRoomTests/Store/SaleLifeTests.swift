@@ -38,7 +38,7 @@ import WaitingRoom
         sale.claim(1)
         sale.redeem(1)
         sale.claim(2)
-        sale.apply(.open(SaleFixture.opening(id: "sale-r2", replacesRunning: true)))
+        sale.apply(.open(SaleFixture.opening(id: "sale-r2", replaces: "sale")))
         #expect(sale.record.id == "sale-r2")
         #expect(sale.record.configuredID == "sale")
         #expect(sale.record.taken == 0)
@@ -60,7 +60,7 @@ import WaitingRoom
         ] {
             sale.apply(.adjust(change))
         }
-        sale.apply(.open(SaleFixture.opening(id: "sale-r2", replacesRunning: true)))
+        sale.apply(.open(SaleFixture.opening(id: "sale-r2", replaces: "sale")))
         #expect(sale.record.flags.names.isEmpty)
         #expect(sale.record.message == nil)
         #expect(sale.record.hardCap == SaleFixture.terms.hardCap)

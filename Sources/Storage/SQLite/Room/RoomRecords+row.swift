@@ -6,16 +6,19 @@ import WaitingRoom
 // How each record lies in its row. Column lists and value lists stand side by side and in one order.
 
 extension SaleRecord {
-    private static let fixedColumns = ["id", "configured_id", "salt", "begun_at"]
+    private static let fixedColumns = ["id", "configured_id", "salt", "begun_at", "terms"]
     private static let changingColumns = [
-        "terms", "per_second_limit", "hard_cap", "is_paused", "stock_free", "stock_unsold",
+        "per_second_limit", "hard_cap", "is_paused", "stock_free", "stock_unsold",
         "message", "epoch", "last_tick", "standstill", "next_call", "taken", "in_core",
-        "in_core_starts", "admitted", "finished", "finished_time", "tickets",
+        "in_core_starts", "admitted", "finished", "finished_time", "tickets", "revision",
     ]
 
     static let updateSQL =
         "UPDATE sale SET " + changingColumns.map { "\($0) = ?" }.joined(separator: ", ")
         + " WHERE key = ?"
+
+    /// The terms change with the configuration only, and writing them costs more than all the rest.
+    static let updateTermsSQL = "UPDATE sale SET terms = ? WHERE key = ?"
 
     static let insertSQL = {
         let columns = ["room"] + fixedColumns + changingColumns
@@ -24,15 +27,15 @@ extension SaleRecord {
     }()
 
     var fixedValues: [(any DatabaseValueConvertible)?] {
-        [id, configuredID, salt.data, begunAt.milliseconds]
+        [id, configuredID, salt.data, begunAt.milliseconds, terms.text]
     }
 
     var changingValues: [(any DatabaseValueConvertible)?] {
         [
-            terms.text, perSecondLimitOverride, hardCapOverride, isPaused, stock?.free,
+            perSecondLimitOverride, hardCapOverride, isPaused, stock?.free,
             stock?.unsold, message, epoch, lastTick?.milliseconds, standstill.wholeMilliseconds,
             gate.nextCallSeconds, taken, inCore, inCoreStarts, admitted, finished,
-            finishedTime.wholeMilliseconds, tickets,
+            finishedTime.wholeMilliseconds, tickets, revision,
         ]
     }
 
@@ -62,6 +65,7 @@ extension SaleRecord {
         finished = row["finished"]
         finishedTime = .milliseconds(row["finished_time"] as Int64)
         tickets = row["tickets"]
+        revision = row["revision"]
     }
 }
 
@@ -98,7 +102,7 @@ extension PlaceRecord {
         key: ["sale", "lane", "place"],
         columns: [
             "state", "turn", "late_order", "due", "called_at", "pass", "pass_expires", "session",
-            "redeem_key", "redeemed_at", "session_ends",
+            "redeem_key", "redeemed_at", "session_ends", "tickets",
         ]
     )
 
@@ -107,6 +111,7 @@ extension PlaceRecord {
             key.lane.name, key.place, state.rawValue, turn, lateOrder, due?.milliseconds,
             calledAt?.milliseconds, pass?.data, passExpires?.milliseconds, session?.data,
             redeemKey?.data, redeemedAt?.milliseconds, sessionEnds?.milliseconds,
+            tickets,
         ]
     }
 
@@ -126,6 +131,7 @@ extension PlaceRecord {
         redeemKey = try row.optionalIdentifier("redeem_key")
         redeemedAt = row.moment("redeemed_at")
         sessionEnds = row.moment("session_ends")
+        tickets = row["tickets"]
     }
 }
 
@@ -184,7 +190,7 @@ extension SaleTerms {
         var quota: Int
     }
 
-    fileprivate var text: String {
+    var text: String {
         let stored = Stored(
             checkIn: checkInWindow.wholeMilliseconds,
             claim: claimWindow.wholeMilliseconds,

@@ -37,7 +37,9 @@ enum RoomSchema {
             finished INTEGER NOT NULL CHECK (admitted = in_core + finished),
             finished_time INTEGER NOT NULL,
             tickets INTEGER NOT NULL,
-            begun_at INTEGER NOT NULL
+            begun_at INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            UNIQUE (room, id)
         ) STRICT;
         CREATE UNIQUE INDEX sale_running ON sale (room) WHERE is_running = 1;
 
@@ -76,6 +78,7 @@ enum RoomSchema {
             redeem_key BLOB,
             redeemed_at INTEGER,
             session_ends INTEGER,
+            tickets INTEGER,
             PRIMARY KEY (sale, lane, place),
             FOREIGN KEY (sale, lane) REFERENCES lane
         ) STRICT, WITHOUT ROWID;

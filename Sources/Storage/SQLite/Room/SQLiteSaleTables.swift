@@ -37,8 +37,16 @@ struct SQLiteSaleTables: SaleTables {
 
     mutating func put(_ sale: SaleRecord) throws {
         guard sale != running else { return }
+        if sale.terms != running?.terms {
+            try run(SaleRecord.updateTermsSQL, [sale.terms.text, saleKey])
+        }
         try run(SaleRecord.updateSQL, sale.changingValues + [saleKey])
         running = sale
+    }
+
+    func hasHadSale(_ id: String) throws -> Bool {
+        try !fetch("SELECT key FROM sale WHERE room = ? AND id = ?", [room, id]) { _ in true }
+            .isEmpty
     }
 
     mutating func begin(_ sale: SaleRecord, lane: LaneRecord) throws {
