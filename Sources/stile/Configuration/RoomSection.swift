@@ -95,7 +95,7 @@ enum RoomSection {
         terms.claimWindow = windows.duration("claim", in: range, default: terms.claimWindow)
         terms.grace = windows.duration("grace", in: range, default: terms.grace)
         // A called visitor learns of it at the next check-in.
-        if terms.claimWindow < 2 * terms.checkInWindow / Room.checkInsPerWindow {
+        if terms.claimWindow < terms.checkInWindow * 2 / Room.checkInsPerWindow {
             windows.mistake(
                 "claim",
                 "A claim window of at least two check-ins was expected, and a visitor checks in "

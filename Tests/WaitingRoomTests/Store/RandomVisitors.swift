@@ -59,7 +59,7 @@ struct RandomVisitors {
             salt: Identifier(using: &generator),
             terms: Self.terms,
             lane: .general,
-            replacesRunning: isReset
+            replaces: isReset ? "sale-\(saleNumber - 1)" : nil
         )
     }
 
