@@ -14,7 +14,7 @@ import Testing
         )
         try await server.start()
         let crowd = JoiningCrowd(port: port)
-        let status = try await crowd.whileJoining(untilAcknowledged: 300) { server.stop() }
+        let status = try await crowd.whileJoining(untilAcknowledged: 300) { await server.stop() }
         #expect(status == 0)
 
         try await server.start()
@@ -28,6 +28,6 @@ import Testing
             try #require(again.place == place)
         }
         await client.close()
-        #expect(server.stop() == 0)
+        #expect(await server.stop() == 0)
     }
 }

@@ -25,12 +25,13 @@ struct OpenSale {
         )
         try await server.start()
         let client = CrowdClient(port: port, connectionLimit: 8)
-        defer { server.kill() }
         do {
             try await body(OpenSale(address: "http://127.0.0.1:\(port)", client: client))
             await client.close()
+            await server.kill()
         } catch {
             await client.close()
+            await server.kill()
             throw error
         }
     }

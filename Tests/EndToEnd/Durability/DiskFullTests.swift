@@ -107,7 +107,7 @@ struct DiskFullTests {
         let place = try await newcomer.join().place
         #expect(!places.values.contains(place))
         await client.close()
-        #expect(server.stop() == 0)
+        #expect(await server.stop() == 0)
     }
 
     private func joined(_ client: CrowdClient) async throws -> Int {
