@@ -6,7 +6,7 @@ import StilePass
 /// ``standstill``, which grows while nobody could claim. So windows stand still while the service is
 /// down, and no window has to be rewritten when it comes back.
 package struct SaleRecord: Hashable, Sendable {
-    /// What a gap between two ticks has beyond this is standstill; so is a wall clock set forward.
+    /// A gap between two ticks longer than this is standstill; so is a wall clock that is set forward.
     package static let longestTickGap: Duration = .seconds(5)
 
     /// The sale's name, in every token, pass and document.
@@ -118,8 +118,7 @@ package struct SaleRecord: Hashable, Sendable {
     mutating func tick(at now: Timestamp) {
         if let lastTick {
             let gap = now - lastTick
-            if gap > Self.longestTickGap { standstill += gap - Self.longestTickGap }
-            if gap < .zero { standstill += gap }
+            if gap > Self.longestTickGap || gap < .zero { standstill += gap }
         }
         lastTick = now
     }

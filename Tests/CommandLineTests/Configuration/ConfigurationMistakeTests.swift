@@ -31,7 +31,7 @@ import WaitingRoom
     static let kinds = [
         Change("host: 0.0.0.0", "hoost: 0.0.0.0", "server.hoost", "There is no such field here."),
         Change("office:", "offices: 5\noffice:", "offices", "There is no such field here."),
-        Change("claim: 250ms", "claims: 250ms", "rooms[0].windows.claims", "no such field"),
+        Change("claim: 20s250ms", "claims: 250ms", "rooms[0].windows.claims", "no such field"),
         Change("id: q1,", "id: q1, kind: x,", "secrets.queueTokenKeys[0].kind", "no such field"),
         Change("port: 8443", "port: eighty", "server.port", "whole number from 0 to 65535"),
         Change("port: 8443", "port: 80.5", "server.port", "whole number"),

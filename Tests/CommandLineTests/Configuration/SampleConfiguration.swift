@@ -37,7 +37,7 @@ enum SampleConfiguration {
             release: { perSecondLimit: 2.5 }
             windows:
               checkIn: 45s
-              claim: 250ms
+              claim: 20s250ms
               grace: 1h30m
               redeem: 1m15s
             quota: 6
@@ -99,7 +99,7 @@ enum SampleConfiguration {
             perSecondLimit: 2.5
           windows:
             checkIn: 45s
-            claim: 250ms
+            claim: 20s250ms
             grace: 1h30m
             redeem: 1m15s
           quota: 6

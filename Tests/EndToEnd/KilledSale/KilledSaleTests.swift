@@ -6,7 +6,7 @@ import Testing
 @Suite struct KilledSaleTests {
     private static let visitors = 2_000
     private static let stock = 1_500
-    private static let perSecond = 30.0
+    private static let perSecond = 15.0
 
     @Test(.timeLimit(.minutes(8)))
     func `a sale survives three kills: no place, pass or ticket is lost or given twice`()

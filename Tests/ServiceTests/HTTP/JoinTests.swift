@@ -18,7 +18,8 @@ import WaitingRoom
                 #expect(response.headers["Cache-Control"] == "no-store")
                 #expect(
                     response.headers["Set-Cookie"]
-                        == "stile-arena=\(joined.token); Path=/rooms/arena; HttpOnly; SameSite=Lax"
+                        == "stile-arena=\(joined.token); Max-Age=604800; Path=/rooms/arena; "
+                        + "HttpOnly; SameSite=Lax"
                 )
             }
             #expect(try await server.join("arena").place == 4)
@@ -167,7 +168,10 @@ import WaitingRoom
             let token = try await server.join("arena").token
             let response = try await server.post("/rooms/arena/leave", nil, .bearer(token))
             #expect(response.status == 204)
-            #expect(response.headers["Set-Cookie"] == "stile-arena=; Path=/rooms/arena; Max-Age=0")
+            #expect(
+                response.headers["Set-Cookie"]
+                    == "stile-arena=; Max-Age=0; Path=/rooms/arena; HttpOnly; SameSite=Lax"
+            )
             try expectProblem(
                 try await server.post("/rooms/arena/check-in", nil, .bearer(token)),
                 409,

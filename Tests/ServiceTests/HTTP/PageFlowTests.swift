@@ -93,7 +93,10 @@ import WaitingRoom
             let cookie = try cookie(try await server.client.send(form("/rooms/arena/join")))
             let left = try await server.client.send(form("/rooms/arena/leave", cookie))
             expectPersonalPage(left)
-            #expect(left.headers["Set-Cookie"] == "stile-arena=; Path=/rooms/arena; Max-Age=0")
+            #expect(
+                left.headers["Set-Cookie"]
+                    == "stile-arena=; Max-Age=0; Path=/rooms/arena; HttpOnly; SameSite=Lax"
+            )
             #expect(left.text.contains(#"action="/rooms/arena/join""#))
             let again = try await server.client.send(form("/rooms/arena/join"))
             #expect(again.status == 303)

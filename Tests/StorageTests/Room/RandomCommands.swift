@@ -120,7 +120,7 @@ struct RandomCommands {
     }
 
     private mutating func opening(replaces: String?) -> SaleOpening {
-        return SaleOpening(
+        SaleOpening(
             id: "sale-\(saleNumber)",
             configuredID: "sale",
             salt: draw(1)[0],

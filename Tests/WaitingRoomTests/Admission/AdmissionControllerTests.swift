@@ -94,7 +94,7 @@ import WaitingRoom
     }
 
     @Test func `running sessions keep the early mean from being too short`() throws {
-        let plan = Self.plan(serviceTime: .seconds(100))
+        let plan = Self.plan(serviceTime: .seconds(100), perSecondLimit: 2_000)
         var sale = SaleFixture(terms: plan.terms, joined: 100)
         sale.checkIn(1...100)
         sale.tick()
@@ -112,7 +112,7 @@ import WaitingRoom
     }
 
     @Test func `many finished sessions outweigh what was believed`() throws {
-        let plan = Self.plan(serviceTime: .seconds(1_000))
+        let plan = Self.plan(serviceTime: .seconds(1_000), perSecondLimit: 2_000)
         var sale = SaleFixture(terms: plan.terms, joined: 950)
         sale.checkIn(1...950)
         sale.tick()

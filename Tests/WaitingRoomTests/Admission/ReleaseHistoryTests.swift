@@ -92,7 +92,9 @@ import WaitingRoom
     @Test func `a silence that the old rate cannot explain ends the forecast`() {
         var history = ReleaseHistory()
         let begin = Timestamp(seconds: 1_800_000_000)
-        for second in 0...10 { history.note(calls: second, isBusy: true, at: begin + .seconds(second)) }
+        for second in 0...10 {
+            history.note(calls: second, isBusy: true, at: begin + .seconds(second))
+        }
         #expect(history.wait(ahead: 3) != nil)
         history.note(calls: 10, isBusy: true, at: begin + .seconds(16))
         #expect(history.wait(ahead: 3) != nil)

@@ -10,7 +10,7 @@ import WaitingRoom
     func `the sums agree with the places after every command`(seed: UInt64) throws {
         var visitors = RandomVisitors(seed: seed)
         var tables = MemorySale()
-        _ = tables.apply(.open(visitors.opening()), at: visitors.now)
+        _ = tables.apply(.open(visitors.opening(isFirst: true)), at: visitors.now)
         var calls = 0
         var sessions = 0
         var resets = 0

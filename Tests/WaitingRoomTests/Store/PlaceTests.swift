@@ -35,7 +35,7 @@ import WaitingRoom
             at: sale.now
         )
         #expect(sale.apply(.recentJoins) == .recentJoins([first]))
-        sale.now = sale.now + RecentJoins.memory
+        sale.pass(Int(RecentJoins.memory.components.seconds))
         sale.join(1)
         guard case .recentJoins(let both) = sale.apply(.recentJoins) else {
             Issue.record("no joins were reported")

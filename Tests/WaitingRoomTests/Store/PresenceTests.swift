@@ -113,4 +113,16 @@ import WaitingRoom
         sale.leave(2)
         #expect(sale.checkIn(2) == .refused(.left))
     }
+
+    @Test func `an impatient client's check-ins are not written again and again`() {
+        var sale = SaleFixture(joined: 1)
+        sale.checkIn(1)
+        let before = sale.tables.allPlaces
+        sale.pass(4)
+        sale.checkIn(1)
+        #expect(sale.tables.allPlaces == before)
+        sale.pass(1)
+        sale.checkIn(1)
+        #expect(sale.tables.allPlaces != before)
+    }
 }

@@ -49,9 +49,9 @@ struct RandomVisitors {
         }
     }
 
-    mutating func opening() -> SaleOpening {
+    mutating func opening(isFirst: Bool = false) -> SaleOpening {
         // Most openings are restarts under the same name; some begin a new sale.
-        let isReset = roll(3) == 0
+        let isReset = !isFirst && roll(3) == 0
         if isReset { saleNumber += 1 }
         return SaleOpening(
             id: "sale-\(saleNumber)",

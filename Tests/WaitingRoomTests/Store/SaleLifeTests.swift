@@ -117,4 +117,31 @@ import WaitingRoom
         sale.tick()
         #expect(sale.record.taken == 5)
     }
+
+    @Test func `a name is used once, and a reset names the sale that it ends`() {
+        var sale = SaleFixture(joined: 2)
+        #expect(
+            sale.apply(.open(SaleFixture.opening(id: "third", replaces: "second")))
+                == .refused(.saleChanged)
+        )
+        sale.apply(.open(SaleFixture.opening(id: "second", replaces: "sale")))
+        #expect(sale.record.id == "second")
+        #expect(
+            sale.apply(.open(SaleFixture.opening(id: "sale", replaces: "second")))
+                == .refused(.saleNameUsed)
+        )
+        #expect(sale.record.id == "second")
+    }
+
+    @Test func `a pause and a lower limit bind a tick that was decided before them`() {
+        var sale = SaleFixture(joined: 9)
+        sale.checkIn(1...9)
+        sale.apply(.adjust(.pause))
+        sale.tick(perSecond: 1_000)
+        #expect(sale.record.taken == 0)
+        sale.apply(.adjust(.resume))
+        sale.apply(.adjust(.perSecondLimit(1)))
+        sale.tick(perSecond: 1_000)
+        #expect((1...2).contains(sale.record.taken))
+    }
 }
