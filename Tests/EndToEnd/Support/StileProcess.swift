@@ -33,22 +33,28 @@ actor StileProcess {
             .appendingPathComponent("stile").path
     }
 
-    /// A port that was free a moment ago.
+    /// A port that was free a moment ago, outside the range that outgoing connections take theirs from.
     static func freePort() throws -> Int {
+        for _ in 0..<100 {
+            let port = Int.random(in: 20_000..<30_000)
+            if isFree(port) { return port }
+        }
+        throw StileProcessError.noPort
+    }
+
+    private static func isFree(_ port: Int) -> Bool {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let result = withUnsafeMutablePointer(to: &address) { pointer in
+        address.sin_port = in_port_t(UInt16(port).bigEndian)
+        let length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        return withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { pointer in
                 bind(descriptor, pointer, length) == 0
-                    ? getsockname(descriptor, pointer, &length) : -1
             }
         }
-        guard result == 0 else { throw StileProcessError.noPort }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 
     /// Starts the server and waits until it is ready.
