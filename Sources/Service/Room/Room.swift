@@ -41,27 +41,16 @@ package final class Room: Sendable {
         }
     }
 
-    /// What this node knows of the sale since the last tick.
-    struct View: Sendable {
-        var report: SaleReport
-        var decision: AdmissionController.Decision
-        var history = ReleaseHistory()
-        var document = ByteBuffer()
-        var queueIDs: QueueIDDerivation
-        var epoch: Int
-        var tickedAt: Timestamp
-    }
-
     /// The operator's plan.
     package let plan: RoomPlan
     /// The numbering of joins.
     package let joins: JoinDesk
     let parts: Parts
     let pages: RoomPages
-    private let controller: AdmissionController
+    let controller: AdmissionController
     private let passKey: PassPrivateKey
     private let verifier: PassVerifier
-    private let view: Mutex<View>
+    let view: Mutex<RoomView>
 
     /// Opens a room: begins or goes on with its sale and takes the lead.
     ///
@@ -105,7 +94,7 @@ package final class Room: Sendable {
     /// Whether the leader ticks.
     package var isReady: Bool { Timestamp.wallClock() - current.tickedAt < Self.silenceLimit }
 
-    var current: View { view.withLock { $0 } }
+    var current: RoomView { view.withLock { $0 } }
 
     var servingDocument: ByteBuffer { view.withLock { $0.document } }
 
@@ -171,162 +160,6 @@ package final class Room: Sendable {
         guard pass.sale == saleID else { throw .wrongSale }
         guard let id = Identifier(pass.passID) else { throw .malformed }
         return id
-    }
-
-    /// One tick of the leader: decide, call, publish.
-    func tick(at now: Timestamp, logger: Logger) async {
-        let before = current
-        let phase = plan.schedule.phase(at: now)
-        let decision = controller.decide(before.report, phase: phase, at: now)
-        do {
-            let outcome = try await parts.store.perform(
-                .call(
-                    epoch: before.epoch,
-                    perSecond: decision.perSecond,
-                    checkInThrough: decision.checkInThrough
-                )
-            )
-            switch outcome {
-            case .called(let report): publish(report, decision, at: now)
-            case .refused(.deposed):
-                logger.warning("the lead of \(plan.id) was lost; taking it again")
-                try await enter(nil)
-            case .refused(let refusal): logger.error("tick refused: \(refusal.sentence)")
-            default: break
-            }
-        } catch {
-            let reason = (error as? StoreError)?.sentence ?? "\(type(of: error))"
-            logger.error("tick failed: \(reason)")
-            publishSilence(at: now)
-        }
-    }
-
-    /// Carries out an operator's or the core's changes, all or none, and shows them at once.
-    package func adjust(_ adjustments: [Adjustment]) async throws {
-        let outcomes = try await parts.store.perform(adjustments.map(StoreCommand.adjust))
-        switch outcomes.last {
-        case .adjusted(let report): publish(report, nil, at: Timestamp.wallClock())
-        case .refused(let refusal): throw refusal
-        default: throw StoreError.unavailable
-        }
-    }
-
-    /// Ends a running sale and begins another; every place and token of it is void from then on.
-    func reset(_ running: String, to id: String) async throws {
-        try await enter(Self.opening(of: plan, id: id, replaces: running))
-    }
-
-    /// Begins a sale, if one is to be begun, and takes the lead of the one that runs.
-    private func enter(_ opening: SaleOpening?) async throws {
-        let fresh = try await Self.begin(opening, plan, parts.store, controller)
-        view.withLock { view in
-            // Of two that enter at once the later one, by the store's order, has the higher epoch.
-            guard fresh.view.epoch > view.epoch else { return }
-            view = fresh.view
-            joins.begin(sale: fresh.view.report.sale.id, recent: fresh.recent)
-        }
-    }
-
-    private static func opening(
-        of plan: RoomPlan,
-        id: String,
-        replaces: String?
-    ) -> SaleOpening {
-        var generator = SystemRandomNumberGenerator()
-        return SaleOpening(
-            id: id,
-            configuredID: plan.saleID,
-            salt: Identifier(using: &generator),
-            terms: plan.terms,
-            lane: plan.lane,
-            replaces: replaces
-        )
-    }
-
-    private static func begin(
-        _ opening: SaleOpening?,
-        _ plan: RoomPlan,
-        _ store: any RoomStore,
-        _ controller: AdmissionController
-    ) async throws -> (view: View, recent: [JoinBatch]) {
-        if let opening, case .refused(let refusal) = try await store.perform(.open(opening)) {
-            throw refusal
-        }
-        let outcomes = try await store.perform([.lead, .recentJoins])
-        guard outcomes.count == 2, case .leading(let epoch, let report) = outcomes[0],
-            case .recentJoins(let batches) = outcomes[1]
-        else { throw RoomError.notOpened }
-        let now = Timestamp.wallClock()
-        var view = View(
-            report: report,
-            decision: controller.decide(report, phase: plan.schedule.phase(at: now), at: now),
-            queueIDs: QueueIDDerivation(salt: report.sale.salt),
-            epoch: epoch,
-            tickedAt: now
-        )
-        view.write(plan, isStale: false, at: now)
-        return (view, batches)
-    }
-
-    /// Shows a report, unless a newer one is shown already: answers may overtake each other.
-    private func publish(
-        _ report: SaleReport,
-        _ decision: AdmissionController.Decision?,
-        at now: Timestamp
-    ) {
-        view.withLock { view in
-            guard view.report.sale.id == report.sale.id,
-                view.report.sale.revision < report.sale.revision
-            else { return }
-            if let decision {
-                view.noteTick(report, decision, at: now)
-            } else {
-                let sinceLastTick = view.report.sinceLastTick
-                view.report = report
-                view.report.sinceLastTick = sinceLastTick
-            }
-            view.write(plan, isStale: false, at: now)
-        }
-    }
-
-    private func publishSilence(at now: Timestamp) {
-        view.withLock { view in
-            guard now - view.tickedAt >= Self.silenceLimit else { return }
-            view.history.forget()
-            view.write(plan, isStale: true, at: now)
-        }
-    }
-}
-
-extension Room.View {
-    mutating func noteTick(
-        _ report: SaleReport,
-        _ decision: AdmissionController.Decision,
-        at now: Timestamp
-    ) {
-        let before = self.report.lanes.reduce(0) { $0 + $1.calls }
-        let calls = report.lanes.reduce(0) { $0 + $1.calls }
-        let isBusy = calls > before || report.lanes.contains { $0.present > 0 }
-        if decision.perSecond > 0 {
-            history.note(calls: calls, isBusy: isBusy, at: report.sale.clock(now))
-        } else {
-            history.forget()
-        }
-        self.report = report
-        self.decision = decision
-        tickedAt = now
-    }
-
-    mutating func write(_ plan: RoomPlan, isStale: Bool, at now: Timestamp) {
-        document = ByteBuffer(
-            bytes: ServingDocument(
-                plan: plan,
-                report: report,
-                history: history,
-                isStale: isStale,
-                at: now
-            ).encoded()
-        )
     }
 }
 
