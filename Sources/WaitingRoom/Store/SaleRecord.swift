@@ -60,7 +60,8 @@ package struct SaleRecord: Hashable, Sendable {
         configuredID = opening.configuredID
         salt = opening.salt
         terms = opening.terms
-        gate = ReleaseGate(nextCallSeconds: now.inSeconds)
+        // Idle since long ago: the first visitor of an empty core waits for nothing.
+        gate = ReleaseGate(nextCallSeconds: 0)
         begunAt = now
     }
 
