@@ -2,7 +2,8 @@
 ///
 /// It knows just enough of JavaScript for the one script it is made for: strings and templates stay
 /// as they are, a comment fills its whole line, regular expressions hold neither spaces nor quotes,
-/// and every statement that ends at a line's end has its semicolon or closing brace there.
+/// every statement that ends at a line's end has its semicolon or closing brace there, and none is
+/// empty.
 enum CompactScript {
     /// The script without comments, indentation and spaces that separate nothing.
     static func text(_ script: String) -> String {
@@ -10,6 +11,7 @@ enum CompactScript {
         var quote: Character?
         for line in script.withoutIndentation.split(separator: "\n") {
             for (character, next) in zip(line, line.dropFirst() + "\n") {
+                if quote == nil, character == "}", compact.last == ";" { compact.removeLast() }
                 if quote != nil || character != " " || (isWord(compact.last) && isWord(next)) {
                     compact.append(character)
                 }

@@ -39,6 +39,8 @@ package struct PageStrings: Sendable {
     let reloads: String
     /// The link that loads the page again.
     let reload: String
+    /// What a browser without JavaScript and without cookies is told.
+    let cookiesNeeded: String
     /// What the page's script says as things change.
     let live: LiveStrings
 
@@ -60,6 +62,7 @@ package struct LiveStrings: Encodable, Sendable {
     let joining: String
     let waiting: String
     let near: String
+    let passed: String
     let yourTurn: String
     let press: String
     let closed: String
@@ -72,6 +75,7 @@ package struct LiveStrings: Encodable, Sendable {
     let soldOut: String
     let ended: String
     let left: String
+    let admitted: String
     let newSale: String
     let denied: String
     let refused: String

@@ -37,7 +37,7 @@ enum PageStyle {
         .row{display:flex;flex-wrap:wrap;gap:.75rem;margin-bottom:1rem}
         :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
         .spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-        """#.withoutIndentation
+        """#.withoutIndentation.replacing("\n", with: "")
 
     /// What the personal page has besides: links and a fold.
     static let personal =

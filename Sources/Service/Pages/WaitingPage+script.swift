@@ -12,9 +12,11 @@ extension WaitingPage {
         "use strict";
         {
         const $ = id => document.getElementById(id),
-          { room, title, language, words } = JSON.parse($("words").textContent),
-          path = encodeURIComponent(room),
-          shelf = "stile:" + room,
+          { language, words } = JSON.parse($("words").textContent),
+          { title } = document,
+          path = $("join").getAttribute("action").slice(0, -5),
+          shelf = "stile:" + path,
+          line = "/problems/",
           fill = (text, values) => text.replace(/{(.)}/g, (_, name) => values[name]),
           jitter = seconds => seconds * (850 + Math.random() * 300);
 
@@ -30,25 +32,27 @@ extension WaitingPage {
           try { localStorage.setItem(shelf, JSON.stringify(me)) } catch {}
         };
         const stop = (reason, why) => {
-          keep({ sale: doc.sale, stop: reason });
+          keep({ sale: doc?.sale, stop: reason });
           called = lapsed = 0;
           detail = why;
         };
         // A place of another sale is for the serving document to explain, once it tells of the new one.
-        const refused = ({ status, body }) =>
-          status == 410 ? stop("ended")
-            : body.type == "/problems/wrong-sale" ? readDue = called = lapsed = 0
-            : stop(me.token ? "refused" : "denied", body.detail || body.title);
+        const refused = ({ status, body: { type, detail, title } }) =>
+          type == line + "wrong-sale" ? readDue = called = lapsed = 0
+            : status == 410 ? stop("ended")
+            : type == line + "left" ? stop("left")
+            : type == line + "already-admitted" ? stop("admitted")
+            : stop(me.token ? "refused" : "denied", detail || title);
 
         const request = async (address, options) => {
           const answer = await fetch(address, { signal: AbortSignal.timeout?.(15000), ...options }),
-            { status } = answer;
-          // Only what the line itself may say counts; any other answer is a fault on the way.
-          if (status > 299 && ![401, 403, 409, 410, 425].includes(status))
+            { status } = answer, body = await answer.json().catch(() => 0) || {};
+          // Only what the line itself says counts; any other answer is a fault on the way.
+          if (status > 299 && !([401, 403, 404, 409, 410, 425].includes(status) && body.type?.startsWith?.(line)))
             throw { after: +answer.headers.get("Retry-After") };
-          return { status, body: await answer.json().catch(() => ({})) };
+          return { status, body };
         };
-        const post = (verb, key) => request(`/rooms/${path}/${verb}`, {
+        const post = (verb, key) => request(`${path}/${verb}`, {
           method: "POST",
           headers: {
             Accept: "application/json",
@@ -59,6 +63,7 @@ extension WaitingPage {
 
         const placed = () => doc && me.place != null,
           ahead = () => Math.max(0, me.place - 1 - (doc.serving[me.lane] || 0)),
+          passed = () => placed() && me.place <= doc.serving[me.lane],
           near = () => placed() && doc.phase != "ended" && me.place <= (doc.checkInThrough[me.lane] || 0);
 
         // Between two rows lies what is between them; past the last one it is only known to be more.
@@ -89,9 +94,14 @@ extension WaitingPage {
         };
 
         const read = async () => {
-          const { status, body } = await request("/serving/" + path, { credentials: "omit" });
-          if (status != 200) throw {};
-          doc = body;
+          const answer = await request("/serving" + path.slice(6), { credentials: "omit" }), was = passed();
+          if (answer.status > 299) {
+            readDue = Date.now() + 60000;
+            return refused(answer);
+          }
+          doc = answer.body;
+          // Whether a place that is passed now has been called, only a check-in can tell.
+          if (passed() && !was) checkInDue = 0;
           readAt = Date.now();
           const changed = me.sale && me.sale != doc.sale;
           // A cache may still hand out the sale before, so a change counts when it is read twice.
@@ -123,7 +133,7 @@ extension WaitingPage {
         };
 
         const view = () => {
-          if (!doc) return "joining";
+          if (!doc) return me.stop || "joining";
           const { phase, flags } = doc;
           return phase == "ended" ? phase
             : called ? "yourTurn"
@@ -136,6 +146,7 @@ extension WaitingPage {
             : !placed() ? "registered"
             : phase == "prequeue" ? phase
             : flags.includes("allHeld") ? "held"
+            : passed() ? lapsed ? "lapsed" : "passed"
             : near() ? "near" : "waiting";
         };
         const write = (id, text) => {
@@ -147,20 +158,19 @@ extension WaitingPage {
         const paint = () => {
           const now = view(), turn = now == "yourTurn", over = now == "ended",
             lined = placed() && !over && !turn, count = lined && ahead();
-          let status = turn ? claiming ? words.entering : words.press
-            : lapsed && now == "near" ? words.lapsed : words[now], heading = title;
+          let status = turn ? claiming ? words.entering : words.press : words[now], heading = title;
           if (doc?.startsAt && ["closed", "prequeue", "registered"].includes(now))
             status += " " + fill(words.starts, { t: new Date(doc.startsAt)
               .toLocaleString(language, { dateStyle: "medium", timeStyle: "short" }) });
           if (turn) heading = words.yourTurn + " · " + title;
           if (lined) {
             const number = count.toLocaleString(language), place = $("place");
-            heading = `(${number}) ${title}`;
+            if (!passed()) heading = `(${number}) ${title}`;
             write("place", me.place.toLocaleString(language));
             place.className = me.place > 99999 && "long";
             place.dataset.value = me.place;
             $("ahead").dataset.value = count;
-            write("ahead", count > 1 ? fill(words.aheadMany, { n: number }) : count ? words.aheadOne : words.aheadNone);
+            write("ahead", passed() ? "" : count > 1 ? fill(words.aheadMany, { n: number }) : count ? words.aheadOne : words.aheadNone);
             write("wait", wait(forecast()));
           }
           document.body.dataset.view = now;
@@ -168,7 +178,7 @@ extension WaitingPage {
           show("turn", turn);
           show("line", lined);
           show("expected", ["waiting", "near", "held"].includes(now));
-          show("join", me.stop && now == me.stop && !over && doc.phase != "closed");
+          show("join", me.stop && now == me.stop && !over && doc?.phase != "closed");
           show("staying", me.token && !over);
           show("note", !turn);
           write("status", failures ? words.unreachable : status);
@@ -195,7 +205,7 @@ extension WaitingPage {
           busy = 1;
           try {
             if (Date.now() >= readDue) await read();
-            const { phase } = doc;
+            const phase = doc?.phase;
             if (!me.stop && !doubted && (me.token ? !placed() && phase == "open"
               : ["prequeue", "drawing", "open"].includes(phase))) await join();
             if (near() && Date.now() >= checkInDue) await checkIn();
@@ -238,16 +248,18 @@ extension WaitingPage {
         $("leave").onclick = () => ask($("leaving").hidden);
         $("stay").onclick = () => ask(false);
         $("leave-now").onclick = () => tryTo(async () => {
-          await post("leave");
+          const answer = await post("leave");
           ask(false);
-          stop("left");
+          if (answer.status > 299) refused(answer);
+          else stop("left");
           paint();
           $("again").focus();
         });
         $("join").onsubmit = event => {
           event.preventDefault();
           detail = "";
-          keep({ sale: doc.sale });
+          readDue = 0;
+          keep({ sale: doc?.sale });
           paint();
           round();
         };
@@ -255,7 +267,9 @@ extension WaitingPage {
         onstorage = event => {
           if (event.key == shelf) {
             recall();
-            checkInDue = 0;
+            called = lapsed = checkInDue = 0;
+            detail = "";
+            paint();
             plan();
           }
         };

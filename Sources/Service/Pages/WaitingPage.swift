@@ -54,8 +54,6 @@ package struct WaitingPage: Sendable {
         values["path"] = room.pathSegment
         values["style"] = PageStyle.text
         values["words"] = try Self.words(
-            room: room,
-            title: title,
             language: language,
             strings: strings
         )
@@ -71,16 +69,12 @@ package struct WaitingPage: Sendable {
 
     /// The data block for the script: it is not code, so no policy has to allow it.
     private static func words(
-        room: String,
-        title: String,
         language: PageLanguage,
         strings: PageStrings
     ) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let block = ScriptData(
-            room: room,
-            title: title,
             language: language.tag,
             words: strings.live
         )
@@ -92,8 +86,6 @@ package struct WaitingPage: Sendable {
 
 /// What the page's script reads at its start.
 private struct ScriptData: Encodable {
-    let room: String
-    let title: String
     let language: String
     let words: LiveStrings
 }

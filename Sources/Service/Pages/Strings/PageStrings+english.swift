@@ -24,10 +24,14 @@ extension PageStrings {
         enter: "Continue",
         reloads: "This page reloads by itself.",
         reload: "Reload now",
+        cookiesNeeded: "Your browser keeps no cookies here, and without one we cannot find your "
+            + "place again. Allow cookies for this site, then join the line.",
         live: LiveStrings(
             joining: "Getting you a place…",
             waiting: "You are in line. This page keeps itself up to date.",
             near: "You are near the front. Please keep this page open.",
+            passed: "Your number was passed over. Keep this page open and you are called as "
+                + "soon as it can be.",
             yourTurn: "It is your turn",
             press: "You go in when you press the button.",
             closed: "The line is not open yet. Keep this page open and you get a place when it is.",
@@ -40,6 +44,7 @@ extension PageStrings {
             soldOut: "Everything is sold out.",
             ended: "The sale is over. Thank you for waiting.",
             left: "You have left the line.",
+            admitted: "You have been let in. After your visit you can join the line again.",
             newSale: "A new sale has begun, and places from the one before no longer count.",
             denied: "You cannot join the line at the moment.",
             refused: "This place has been used or is no longer valid.",

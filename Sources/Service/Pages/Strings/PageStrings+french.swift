@@ -24,10 +24,15 @@ extension PageStrings {
         enter: "Continuer",
         reloads: "Cette page se recharge toute seule.",
         reload: "Recharger maintenant",
+        cookiesNeeded: "Votre navigateur n’enregistre pas de cookies ici, et sans cookie nous ne "
+            + "retrouvons pas votre place. Autorisez les cookies pour ce site, puis "
+            + "rejoignez la file.",
         live: LiveStrings(
             joining: "Nous vous trouvons une place…",
             waiting: "Vous êtes dans la file. Cette page se tient à jour toute seule.",
             near: "Vous approchez de la tête. Gardez cette page ouverte.",
+            passed: "Votre numéro est passé. Gardez cette page ouverte : vous serez appelé dès "
+                + "que possible.",
             yourTurn: "C’est votre tour",
             press: "Vous entrez en appuyant sur le bouton.",
             closed: "La file n’est pas encore ouverte. Gardez cette page ouverte : vous aurez "
@@ -42,6 +47,8 @@ extension PageStrings {
             soldOut: "Tout est vendu.",
             ended: "La vente est terminée. Merci d’avoir patienté.",
             left: "Vous avez quitté la file.",
+            admitted: "Vous êtes entré. Après votre visite, vous pourrez rejoindre la file à "
+                + "nouveau.",
             newSale: "Une nouvelle vente a commencé : les places de la précédente ne valent plus.",
             denied: "Vous ne pouvez pas rejoindre la file pour le moment.",
             refused: "Cette place a déjà servi ou n’est plus valable.",

@@ -24,10 +24,15 @@ extension PageStrings {
         enter: "Weiter",
         reloads: "Diese Seite lädt sich selbst neu.",
         reload: "Jetzt neu laden",
+        cookiesNeeded: "Ihr Browser speichert hier keine Cookies, und ohne Cookie finden wir "
+            + "Ihren Platz nicht wieder. Erlauben Sie Cookies für diese Seite und "
+            + "stellen Sie sich dann an.",
         live: LiveStrings(
             joining: "Wir holen Ihnen einen Platz …",
             waiting: "Sie stehen in der Reihe. Diese Seite hält sich selbst aktuell.",
             near: "Sie sind weit vorne. Bitte lassen Sie diese Seite offen.",
+            passed: "Ihre Nummer wurde übergangen. Lassen Sie diese Seite offen, dann rufen "
+                + "wir Sie so bald wie möglich auf.",
             yourTurn: "Sie sind an der Reihe",
             press: "Mit dem Knopf treten Sie ein.",
             closed: "Die Reihe ist noch nicht offen. Bleiben Sie hier, dann bekommen Sie einen "
@@ -42,6 +47,8 @@ extension PageStrings {
             soldOut: "Es ist alles ausverkauft.",
             ended: "Der Verkauf ist vorbei. Danke fürs Warten.",
             left: "Sie haben die Reihe verlassen.",
+            admitted: "Sie wurden eingelassen. Nach Ihrem Besuch können Sie sich wieder "
+                + "anstellen.",
             newSale: "Ein neuer Verkauf hat begonnen. Plätze aus dem vorigen gelten nicht mehr.",
             denied: "Sie können sich gerade nicht anstellen.",
             refused: "Dieser Platz ist schon benutzt oder nicht mehr gültig.",

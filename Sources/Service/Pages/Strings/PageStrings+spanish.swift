@@ -24,10 +24,14 @@ extension PageStrings {
         enter: "Continuar",
         reloads: "Esta página se recarga sola.",
         reload: "Recargar ahora",
+        cookiesNeeded: "Tu navegador no guarda cookies aquí y, sin una, no podemos encontrar tu "
+            + "lugar. Permite las cookies en este sitio y ponte en la fila.",
         live: LiveStrings(
             joining: "Te estamos buscando un lugar…",
             waiting: "Estás en la fila. Esta página se actualiza sola.",
             near: "Estás cerca del principio. Deja esta página abierta.",
+            passed: "Tu número ya pasó. Deja esta página abierta y te llamaremos en cuanto sea "
+                + "posible.",
             yourTurn: "Es tu turno",
             press: "Entras cuando pulsas el botón.",
             closed: "La fila aún no está abierta. Deja esta página abierta y tendrás un lugar en "
@@ -42,6 +46,7 @@ extension PageStrings {
             soldOut: "Está todo vendido.",
             ended: "La venta ha terminado. Gracias por esperar.",
             left: "Has salido de la fila.",
+            admitted: "Ya has entrado. Después de tu visita puedes volver a ponerte en la fila.",
             newSale: "Ha empezado otra venta, y los lugares de la anterior ya no valen.",
             denied: "En este momento no puedes ponerte en la fila.",
             refused: "Este lugar ya se ha usado o ha dejado de ser válido.",
