@@ -15,28 +15,44 @@ package struct PersonalPage: Sendable {
             waitHighSeconds: Int?,
             refreshSeconds: Int
         )
-        /// Called, with a button that claims.
-        case called
+        /// In line behind its own turn: others were called because this visitor was away.
+        case passed(place: Int)
+        /// In line again after a turn that nobody took.
+        case lapsed
+        /// Called, with a button that claims; the page looks again when the turn is over.
+        case called(refreshSeconds: Int)
         /// Admitted, with a button that carries the pass to the target.
         case admitted(target: String, pass: String)
         /// In line before the start, which is written in ISO 8601 if it is known.
         case prequeue(startsAt: String?, place: Int? = nil)
         /// In a line that stands still.
         case paused(place: Int? = nil)
+        /// In a line that waits for tickets to come back.
+        case held(place: Int)
         /// Nothing is left to sell.
         case soldOut
         /// The sale is over.
         case ended
         /// The visitor gave up the place.
         case left
+        /// The place belongs to an earlier sale.
+        case newSale
+        /// The place is unknown here.
+        case refused
+        /// The browser did not bring back the cookie that keeps the place.
+        case cookiesNeeded
+        /// The server cannot look just now.
+        case unreachable(refreshSeconds: Int)
 
         /// The value of the `Refresh` header, or nothing where the page waits for a press.
         package var refreshSeconds: Int? {
             switch self {
-            case .waiting(_, _, _, _, let seconds): max(Self.shortestRefreshSeconds, seconds)
-            case .prequeue, .paused: 30
+            case .waiting(_, _, _, _, let seconds), .called(let seconds), .unreachable(let seconds):
+                max(Self.shortestRefreshSeconds, seconds)
+            case .passed, .lapsed: Self.shortestRefreshSeconds
+            case .prequeue, .paused, .held: 30
             case .soldOut: 60
-            case .called, .admitted, .ended, .left: nil
+            case .admitted, .ended, .left, .newSale, .refused, .cookiesNeeded: nil
             }
         }
 
@@ -85,6 +101,7 @@ package struct PersonalPage: Sendable {
         values["message"] = message
         values["reloads"] = state.refreshSeconds.map { _ in strings.reloads }
         values["leave"] = state.canLeave ? strings.leave : nil
+        values["rejoin"] = state.canJoin ? strings.join : nil
         describe(state, in: &values, strings, language)
         return finish(values)
     }
@@ -103,6 +120,9 @@ package struct PersonalPage: Sendable {
             values["wait"] = live.wait(low: low, high: high)
             values["heading"] = "(\(language.grouped(ahead))) \(title)"
             show(place, in: &values, language)
+        case .passed(let place):
+            values["status"] = live.passed
+            show(place, in: &values, language)
         case .called:
             values["turn"] = live.yourTurn
             values["turnWindow"] = claimSeconds.map(strings.turnWindow(seconds:))
@@ -119,13 +139,17 @@ package struct PersonalPage: Sendable {
         case .paused(let place):
             values["status"] = live.paused
             show(place, in: &values, language)
-        case .soldOut:
-            values["status"] = live.soldOut
-        case .ended:
-            values["status"] = live.ended
-        case .left:
-            values["status"] = live.left
-            values["rejoin"] = strings.join
+        case .held(let place):
+            values["status"] = live.held
+            show(place, in: &values, language)
+        case .lapsed: values["status"] = live.lapsed
+        case .soldOut: values["status"] = live.soldOut
+        case .ended: values["status"] = live.ended
+        case .left: values["status"] = live.left
+        case .newSale: values["status"] = live.newSale
+        case .refused: values["status"] = live.refused
+        case .cookiesNeeded: values["status"] = strings.cookiesNeeded
+        case .unreachable: values["status"] = live.unreachable
         }
     }
 
@@ -168,8 +192,16 @@ extension PersonalPage.State {
     /// Whether the visitor still has a place to give up.
     fileprivate var canLeave: Bool {
         switch self {
-        case .waiting, .called, .prequeue, .paused, .soldOut: true
-        case .admitted, .ended, .left: false
+        case .waiting, .passed, .lapsed, .called, .prequeue, .paused, .held, .soldOut: true
+        case .admitted, .ended, .left, .newSale, .refused, .cookiesNeeded, .unreachable: false
+        }
+    }
+
+    /// Whether the visitor has no place and may ask for one.
+    fileprivate var canJoin: Bool {
+        switch self {
+        case .left, .newSale, .refused, .cookiesNeeded: true
+        default: false
         }
     }
 }

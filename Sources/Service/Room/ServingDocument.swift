@@ -7,12 +7,6 @@ import WaitingRoom
 /// A visitor subtracts the serving number from the place, finds the row for that many ahead, and
 /// knows the wait and how long to sleep before reading again.
 package struct ServingDocument: Encodable, Sendable {
-    /// The longest that anybody sleeps between two readings, in seconds.
-    package static let longestPollSeconds = 120.0
-    /// How long to sleep while nothing can be said about the wait, in seconds.
-    package static let pollWhileUnknownSeconds = 10.0
-    /// The share of the expected wait that a visitor sleeps.
-    package static let pollShare = 0.1
     /// The most rows.
     package static let maximumRows = 24
 
@@ -87,13 +81,10 @@ package struct ServingDocument: Encodable, Sendable {
         )
         releasePerSecond = Self.rounded(history.perSecond ?? 0)
         let outlook = WaitOutlook(report: report, history: history, phase: phase, isStale: isStale)
+        let pace = PollPace(plan: plan, report: report, phase: phase, at: now)
         let ahead = report.lanes.map { $0.issued - $0.serving }.max() ?? 0
         rows = Self.ladder(through: ahead).map { ahead in
-            Self.row(
-                ahead: ahead,
-                outlook.wait(ahead: ahead),
-                shortest: plan.pace.shortestPoll.inSeconds
-            )
+            Self.row(ahead: ahead, outlook.wait(ahead: ahead), pace)
         }
         startsAt = phase == .closed || phase == .prequeue ? plan.schedule.starts?.iso8601 : nil
         publishedAt = now.iso8601
@@ -120,14 +111,13 @@ package struct ServingDocument: Encodable, Sendable {
         return ladder
     }
 
-    private static func row(ahead: Int, _ wait: WaitForecast?, shortest: Double) -> Row {
-        let poll = wait.map { min(longestPollSeconds, max(shortest, pollShare * $0.p50)) }
-        return Row(
+    private static func row(ahead: Int, _ wait: WaitForecast?, _ pace: PollPace) -> Row {
+        Row(
             ahead: ahead,
             p10: wait.map { rounded($0.p10) },
             p50: wait.map { rounded($0.p50) },
             p90: wait.map { rounded($0.p90) },
-            poll: rounded(poll ?? max(shortest, min(pollWhileUnknownSeconds, 5 * shortest)))
+            poll: rounded(pace.seconds(ahead: ahead, wait))
         )
     }
 

@@ -40,13 +40,14 @@ import WaitingRoom
         try await withServer { server in
             let joined = try await server.client.send(form("/rooms/arena/join"))
             #expect(joined.status == 303)
-            #expect(joined.headers["Location"] == "/rooms/arena/place")
+            #expect(joined.headers["Location"] == "/rooms/arena/place?new=1")
             let cookie = try cookie(joined)
 
             let called = try await place("arena", cookie, server) {
                 $0.contains(#"action="/rooms/arena/claim""#)
             }
-            #expect(called.headers["Refresh"] == nil)
+            // The claim window of the room and one second.
+            #expect(called.headers["Refresh"] == "121; url=/rooms/arena/place")
 
             let claimed = try await server.client.send(form("/rooms/arena/claim", cookie))
             expectPersonalPage(claimed)
@@ -68,7 +69,7 @@ import WaitingRoom
             let cookie = try cookie(try await server.client.send(form("/rooms/arena/join")))
             let page = try await place("arena", cookie, server) { $0.contains(#"id="message""#) }
             expectPersonalPage(page)
-            #expect(page.headers["Refresh"] == "30")
+            #expect(page.headers["Refresh"] == "30; url=/rooms/arena/place")
             #expect(page.text.contains(#"<p id="place">1</p>"#))
             #expect(page.text.contains("Doors &lt;soon"))
             #expect(!page.text.contains("<soon"))
@@ -83,7 +84,7 @@ import WaitingRoom
             let cookie = try cookie(try await server.client.send(form("/rooms/early/join")))
             let page = try await server.get("/rooms/early/place", .page + cookie)
             expectPersonalPage(page)
-            #expect(page.headers["Refresh"] == "30")
+            #expect(page.headers["Refresh"] == "30; url=/rooms/early/place")
             #expect(page.text.contains("2096-10-02 07:06 UTC"))
         }
     }
@@ -101,6 +102,44 @@ import WaitingRoom
             let again = try await server.client.send(form("/rooms/arena/join"))
             #expect(again.status == 303)
             #expect(try await server.join("arena").place == 3)
+        }
+    }
+
+    @Test func `a browser that keeps no cookies is told so and uses up no more places`()
+        async throws
+    {
+        try await withServer([.still]) { server in
+            let joined = try await server.client.send(form("/rooms/still/join"))
+            let next = try #require(joined.headers["Location"])
+            let page = try await server.get(next, .page)
+            expectPersonalPage(page)
+            #expect(page.headers["Refresh"] == nil)
+            #expect(page.text.contains("Allow cookies for this site"))
+            let kept = try await server.get(next, .page + (try cookie(joined)))
+            #expect(kept.text.contains(#"<p id="place">1</p>"#))
+            #expect(try await server.join("still").place == 2)
+        }
+    }
+
+    @Test func `a cookie of an earlier sale leads to a page that says so`() async throws {
+        try await withServer { server in
+            let cookie = try cookie(try await server.client.send(form("/rooms/arena/join")))
+            let reset = try await server.operate("arena/reset", #"{"confirm":"first"}"#)
+            #expect(reset.status == 200)
+            let page = try await server.get("/rooms/arena/place", .page + cookie)
+            expectPersonalPage(page)
+            #expect(page.text.contains("A new sale has begun"))
+            #expect(page.text.contains(#"action="/rooms/arena/join""#))
+        }
+    }
+
+    @Test func `whoever claims without being called reads that the turn went by`() async throws {
+        try await withServer([.still]) { server in
+            let cookie = try cookie(try await server.client.send(form("/rooms/still/join")))
+            let page = try await server.client.send(form("/rooms/still/claim", cookie))
+            expectPersonalPage(page)
+            #expect(page.text.contains("Your turn went by."))
+            #expect(page.headers["Refresh"] == "5; url=/rooms/still/place")
         }
     }
 

@@ -29,9 +29,10 @@ import Testing
             waitHighSeconds: nil,
             refreshSeconds: 1
         ),
-        .called, .admitted(target: "https://shop.example/in", pass: "a.b.c"),
+        .called(refreshSeconds: 121), .admitted(target: "https://shop.example/in", pass: "a.b.c"),
         .prequeue(startsAt: "2026-12-01T10:00:00Z", place: 12), .paused(place: 9), .soldOut,
-        .ended, .left,
+        .ended, .left, .passed(place: 3), .lapsed, .held(place: 5), .newSale, .refused,
+        .cookiesNeeded, .unreachable(refreshSeconds: 1),
     ]
 
     @Test func `a waiting visitor reads place, people ahead and wait`() throws {
@@ -48,7 +49,7 @@ import Testing
     }
 
     @Test func `a called visitor finds one button that claims`() throws {
-        let page = try Self.render(.called)
+        let page = try Self.render(.called(refreshSeconds: 121))
         #expect(page.contains("<form method=\"post\" action=\"/rooms/arena/claim\">"))
         #expect(page.contains("<title>It is your turn · Arena &lt;one&gt; night</title>"))
         #expect(page.contains("kept for 2 minutes"))
@@ -70,8 +71,18 @@ import Testing
         #expect(try !Self.render(.prequeue(startsAt: nil)).contains("Start:"))
     }
 
-    @Test func `whoever left may join again`() throws {
-        #expect(try Self.render(.left).contains("action=\"/rooms/arena/join\""))
+    @Test func `a place that was passed over is promised neither a turn nor a wait`() throws {
+        let page = try Self.render(.passed(place: 3))
+        #expect(page.contains("<p id=\"place\">3</p>"))
+        #expect(page.contains("passed over"))
+        #expect(!page.contains("id=\"ahead\"") && !page.contains("id=\"wait\""))
+        #expect(!page.contains("next"))
+    }
+
+    @Test(arguments: [PersonalPage.State.left, .newSale, .refused, .cookiesNeeded])
+    func `whoever has no place may join again`(state: PersonalPage.State) throws {
+        #expect(try Self.render(state).contains("action=\"/rooms/arena/join\""))
+        #expect(try !Self.render(state).contains("/rooms/arena/leave"))
         #expect(try !Self.render(.ended).contains("action="))
     }
 
@@ -99,7 +110,7 @@ import Testing
     }
 
     @Test func `the policy allows the style and no script`() throws {
-        let page = try Self.render(.called)
+        let page = try Self.render(.called(refreshSeconds: 121))
         let style = try #require(page.firstMatch(of: /<style>((?s).*?)<\/style>/))
         let hash = Data(SHA256.hash(data: Data(style.1.utf8))).base64EncodedString()
         let policy = PersonalPage.contentSecurityPolicy
