@@ -1,13 +1,13 @@
 import Hummingbird
 
-/// What a route does with a request.
-typealias RouteHandler = @Sendable (Request, StileContext) async throws -> Response
+extension Router {
+    /// What a route does with a request.
+    typealias Handler = @Sendable (Request, Context) async throws -> Response
 
-extension Router where Context == StileContext {
     /// Adds an address with all its methods; any other method is refused and told which there are.
     ///
     /// What answers GET answers HEAD as well (RFC 9110 §9.3.2): the router itself derives it.
-    func route(_ path: RouterPath, _ handlers: [HTTPRequest.Method: RouteHandler]) {
+    func route(_ path: RouterPath, _ handlers: [HTTPRequest.Method: Handler]) {
         var allowed = Set(handlers.keys)
         if allowed.contains(.get) { allowed.insert(.head) }
         for (method, handler) in handlers { on(path, method: method, use: handler) }

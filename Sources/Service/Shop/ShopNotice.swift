@@ -38,6 +38,25 @@ enum ShopNotice: String, CaseIterable {
             }
     }
 
+    /// Whether the way on leads through the line.
+    var leadsToLine: Bool {
+        switch self {
+        case .left, .sessionOver, .passInvalid, .passUsed: true
+        default: false
+        }
+    }
+
+    /// Whether it is true of a visitor with these orders: anybody can write an address.
+    func holds(of orders: [OrderReport]) -> Bool {
+        switch self {
+        case .held: orders.contains { $0.order.state == .held }
+        case .paying: orders.contains { $0.order.state == .paying }
+        case .paid: orders.contains { $0.order.state == .paid }
+        case .cancelled: orders.contains { $0.order.state == .cancelled }
+        default: true
+        }
+    }
+
     /// Whether something went wrong for the visitor.
     var isWarning: Bool {
         switch self {
@@ -57,12 +76,12 @@ enum ShopNotice: String, CaseIterable {
         case .paymentFailed: "The payment failed and the tickets went back. You may order again."
         case .tooLate: "The time to pay ran out. Money that still came goes back in full."
         case .nothingChosen: "Choose at least one ticket."
-        case .sessionOver: "Your visit has ended. Line up again to buy more."
+        case .sessionOver: "Your visit has ended."
         case .quota: "That is more than your pass allows."
         case .soldOut: "These tickets are sold out."
         case .noneJustNow: "Too few tickets are free just now. Some may come back in a moment."
         case .paymentPending: "The order is being paid and can no longer be cancelled."
-        case .passInvalid: "Your pass is not valid here, or no longer. Take it from the line again."
+        case .passInvalid: "Your pass is not valid here, or no longer."
         case .passUsed: "Your pass was used before."
         case .roomUnavailable: "The waiting room cannot answer now. Try again in a moment."
         case .notPossible: "That was not possible. Check your choice and try again."

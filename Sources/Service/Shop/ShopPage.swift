@@ -7,9 +7,10 @@ struct ShopPage: Sendable {
     /// What the name of a field for a number of tickets begins with; the ticket type follows.
     static let countField = "count-"
 
-    private static let contentSecurityPolicy =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; base-uri 'none'; "
-        + "frame-ancestors 'none'"
+    private static let contentSecurityPolicy = """
+        default-src 'none'; style-src \(contentSecuritySource(shopPageStyle)); img-src data:; \
+        form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+        """
 
     private let template: MustacheTemplate
 

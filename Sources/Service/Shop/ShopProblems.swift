@@ -4,22 +4,20 @@ import TicketOffice
 import WaitingRoom
 
 /// Turns whatever a route of the shop throws into a problem document.
-struct ShopProblems<Context: RequestContext>: RouterMiddleware {
-    func handle(
-        _ request: Request,
-        context: Context,
-        next: @concurrent (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch {
-            let answer = shopProblem(for: error)
-            if answer.status.kind == .serverError {
-                // Only the type is logged: the text of an error may quote the request.
-                context.logger.error("The shop failed with an error of type \(type(of: error)).")
-            }
-            return try answer.response(from: request, context: context)
+func withShopProblems(
+    _ request: Request,
+    _ context: some RequestContext,
+    _ handler: () async throws -> Response
+) async throws -> Response {
+    do {
+        return try await handler()
+    } catch {
+        let answer = shopProblem(for: error)
+        if answer.status.kind == .serverError {
+            // Only the type is logged: the text of an error may quote the request.
+            context.logger.error("The shop failed with an error of type \(type(of: error)).")
         }
+        return try answer.response(from: request, context: context)
     }
 }
 

@@ -7,16 +7,16 @@ import TicketOffice
 extension ShopRoutes {
     func showPage(_ request: ShopRequest) async throws -> Response {
         let (event, stock) = try await office.stock(of: request.event)
+        let session = try await pageSession(of: request)
+        var orders: [OrderReport] = []
+        if let session { orders = try await office.orders(in: session) }
         let notice = request.notice.flatMap(ShopNotice.init(rawValue:))
-        guard let session = try await pageSession(of: request) else {
-            return page.render(event: event, stock: stock, notice: notice)
-        }
         return page.render(
             event: event,
             stock: stock,
             session: session,
-            orders: try await office.orders(in: session),
-            notice: notice,
+            orders: orders,
+            notice: notice.flatMap { $0.holds(of: orders) ? $0 : nil },
             formKey: OrderNumber.random()
         )
     }

@@ -25,45 +25,43 @@ package struct ShopRoutes<Context: RequestContext>: Sendable {
 
     /// Adds the routes to a router; any other method at their addresses is refused.
     package func add(to router: Router<Context>) {
-        let group = router.group("/shop/:event").add(middleware: ShopProblems())
         for (path, handlers) in table {
-            for (method, handler) in handlers {
-                group.on(path, method: method) { request, context in
-                    try await handler(
-                        ShopRequest(
-                            request,
-                            parameters: context.parameters,
-                            isSecure: isSecure(request, context)
-                        )
+            router.route(RouterPath("shop/{event}" + path), handlers.mapValues(answering))
+        }
+    }
+
+    /// A handler of the router, whose refusals are problem documents.
+    private func answering(_ handler: @escaping Handler) -> Router<Context>.Handler {
+        { request, context in
+            try await withShopProblems(request, context) {
+                try await handler(
+                    ShopRequest(
+                        request,
+                        parameters: context.parameters,
+                        isSecure: isSecure(request, context)
                     )
-                }
-            }
-            let allowed = handlers.keys.map(\.rawValue).sorted().joined(separator: ", ")
-            for method in HTTPRequest.Method.common where handlers[method] == nil {
-                group.on(path, method: method) { _, _ -> Response in
-                    throw Problem.methodNotAllowed(allowed)
-                }
+                )
             }
         }
     }
 
     private typealias Handler = @Sendable (ShopRequest) async throws -> Response
 
-    private var table: [(RouterPath, [HTTPRequest.Method: Handler])] {
+    private var table: [(String, [HTTPRequest.Method: Handler])] {
         [
             // A waiting room hands its visitors over to the target itself, which is the page.
             ("", [.get: { try await showPage($0) }, .post: { try await enter($0) }]),
-            ("stock", [.get: { try await showStock($0) }]),
-            ("enter", [.post: { try await enter($0) }]),
-            ("leave", [.post: { try await leave($0) }]),
-            ("buy", [.post: { try await buy($0) }]),
-            ("orders", [.post: { try await placeOrder($0) }]),
+            ("/stock", [.get: { try await showStock($0) }]),
+            ("/enter", [.post: { try await enter($0) }]),
+            ("/leave", [.post: { try await leave($0) }]),
+            ("/buy", [.post: { try await buy($0) }]),
+            ("/orders", [.post: { try await placeOrder($0) }]),
             (
-                "orders/:order",
+                "/orders/{order}",
                 [.get: { try await showOrder($0) }, .delete: { try await cancelOrder($0) }]
             ),
-            ("orders/:order/pay", [.post: { try await payOrder($0) }]),
-            ("orders/:order/cancel", [.post: { try await cancelByForm($0) }]),
+            ("/orders/{order}/pay", [.post: { try await payOrder($0) }]),
+            ("/orders/{order}/cancel", [.post: { try await cancelByForm($0) }]),
         ]
     }
 
@@ -155,15 +153,6 @@ extension Problem {
         title: "Payment failed",
         detail: "The payment failed and the tickets went back; place a new order to try again."
     )
-
-    fileprivate static func methodNotAllowed(_ allowed: String) -> Problem {
-        Problem(
-            status: .methodNotAllowed,
-            code: "method-not-allowed",
-            title: "This method is not for this address",
-            detail: "This address answers \(allowed)."
-        )
-    }
 
     fileprivate static func paymentTooLate(_ report: OrderReport) -> Problem {
         guard report.payment?.state.isMoneyBack == true else {

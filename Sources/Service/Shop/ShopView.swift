@@ -25,7 +25,9 @@ struct ShopView {
     ) {
         self.event = event.id
         title = event.title
-        self.notice = notice.map { Notice(sentence: $0.sentence, isWarning: $0.isWarning) }
+        self.notice = notice.map {
+            Notice(sentence: $0.sentence, isWarning: $0.isWarning, leadsToLine: $0.leadsToLine)
+        }
         let used = orders.filter(\.order.state.usesQuota).reduce(0) { $0 + $1.order.ticketCount }
         let left = max(0, (session?.quota ?? 0) - used)
         types = zip(event.ticketTypes, stock).map { type, stock in
@@ -55,6 +57,7 @@ struct ShopView {
     struct Notice {
         let sentence: String
         let isWarning: Bool
+        let leadsToLine: Bool
     }
 
     struct TypeView {

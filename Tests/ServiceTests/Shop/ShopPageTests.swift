@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import HTTPTypes
 import Logging
 import Service
@@ -43,6 +45,32 @@ import TicketOffice
         let after = try await street.send(.get, "/shop/arena", cookie: Self.pair(of: cookie))
         #expect(after.body.contains("<li>seat-000001</li>"))
         #expect(after.body.contains("<li>seat-000002</li>"))
+    }
+
+    @Test func `an address alone makes nobody believe in a ticket`() async throws {
+        let street = try await ShopStreet()
+        let cookie = "stile-shop-arena=\(try await street.enter())"
+        for visitor in [nil, cookie] {
+            let page = try await street.send(.get, "/shop/arena?notice=paid", cookie: visitor)
+            #expect(!page.body.contains("Paid."))
+            #expect(!page.body.contains("class=\"notice"))
+        }
+    }
+
+    @Test(arguments: ["pass-invalid", "pass-used", "session-over", "left"])
+    func `whoever can go on only through the line finds the way there`(notice: String) async throws
+    {
+        let page = try await ShopStreet().send(.get, "/shop/arena?notice=\(notice)")
+        #expect(page.body.contains(#"<a href="/rooms/arena">Line up again</a>"#))
+    }
+
+    @Test func `the policy allows the style of the page and nothing inline besides`() async throws {
+        let page = try await ShopStreet().send(.get, "/shop/arena")
+        let style = try #require(page.body.firstMatch(of: /<style>((?s).*?)<\/style>/)).1
+        let hash = Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()
+        let policy = try #require(page.headers[.contentSecurityPolicy])
+        #expect(policy.contains("style-src 'sha256-\(hash)';"))
+        #expect(!policy.contains("unsafe"))
     }
 
     @Test func `the target itself takes the pass that a waiting room hands over`() async throws {

@@ -211,7 +211,17 @@ import TicketOffice
     ) async throws {
         let answer = try await ShopStreet().send(method, "/shop/arena/orders")
         #expect(answer.status == 405)
-        #expect(try answer.text("detail").contains("POST"))
+        #expect(answer.headers[.allow] == "POST")
+        let other = try await ShopStreet().send(method, "/shop/arena")
+        #expect(other.headers[.allow] == "GET, HEAD, POST")
+    }
+
+    @Test(arguments: ["/shop/arena", "/shop/arena/stock"])
+    func `HEAD is answered wherever GET is`(path: String) async throws {
+        let street = try await ShopStreet()
+        let head = try await street.send(.head, path)
+        #expect(head.status == 200)
+        #expect(head.body.isEmpty)
     }
 
     @Test func `a large body is refused`() async throws {

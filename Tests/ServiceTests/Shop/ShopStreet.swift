@@ -31,7 +31,7 @@ struct ShopStreet {
             holdFor: .seconds(120),
             makeID: OrderNumber.random
         )
-        let router = Router(context: StreetContext.self)
+        let router = Router(context: StreetContext.self, options: .autoGenerateHeadEndpoints)
         try ShopRoutes(office: office).add(to: router)
         responder = router.buildResponder()
         guard store == nil else { return }
