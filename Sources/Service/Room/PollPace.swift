@@ -40,7 +40,7 @@ struct PollPace: Sendable {
             case .ended: .over
             case .closed, .prequeue: .beforeStart(seconds: next.map { ($0 - now).inSeconds } ?? 0)
             case .open where report.sale.flags.soldOut: .over
-            case .open: .inLine(reach: lane.map { $0.checkInThrough - $0.serving - 1 } ?? 0)
+            case .open: .inLine(reach: max(0, lane.map { $0.checkInThrough - $0.serving - 1 } ?? 0))
             }
     }
 

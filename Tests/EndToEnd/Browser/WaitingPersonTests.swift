@@ -1,4 +1,5 @@
 import Foundation
+import Rehearsal
 import Testing
 
 /// What a person who waits can do, and what an operator can tell them, in a real browser.
@@ -80,6 +81,108 @@ struct WaitingPersonTests {
                 try await $0.text("#updated") != readAt
             }
             #expect(try await browser.text("#status") == "You have left the line.")
+        }
+    }
+
+    @Test func `an answer of something on the way ends no place`() async throws {
+        try await Self.withSomebodyWaiting { browser, sale in
+            try await browser.execute(
+                """
+                const send = fetch;
+                window.between = true;
+                window.fetch = async (address, options) =>
+                  between && String(address).endsWith("/check-in")
+                    ? new Response("<h1>Forbidden</h1>", { status: 403 })
+                    : send(address, options);
+                """
+            )
+            try await Self.expectStatus(
+                "We cannot reach the line at the moment and will keep trying. Your place is safe.",
+                browser
+            )
+            try await browser.execute("window.between = false")
+            try await Self.expectStatus(
+                "You are near the front. Please keep this page open.",
+                browser
+            )
+            try await Self.expectPlace("2", browser)
+        }
+    }
+
+    @Test func `whoever was passed over is promised no turn and no wait`() async throws {
+        try await OpenSale.with(TestSale(hardCap: 1, checkIn: "15s")) { sale in
+            var away = Visitor(client: sale.client, room: "arena", nonce: "away")
+            let joined = try await away.join()
+            try await sale.admitSomebody()
+            try await WebDriver.withBrowser { browser in
+                try await browser.open(sale.page)
+                try await Self.expectPlace("3", browser)
+                try await browser.execute(
+                    "localStorage[Object.keys(localStorage)[0]] = arguments[0]",
+                    [
+                        .string(
+                            #"{"sale":"first-sale","lane":"general","place":1,"#
+                                + #""token":"\#(joined.token)"}"#
+                        )
+                    ]
+                )
+                try await browser.reload()
+                try await Self.expectPlace("1", browser)
+                try await Self.expectStatus(
+                    "Your number was passed over. Keep this page open and you are called as soon "
+                        + "as it can be.",
+                    browser
+                )
+                #expect(try await browser.words("#ahead") == "")
+                #expect(try await !browser.sees("#expected"))
+                try await Screenshots.take("passed", of: browser)
+            }
+        }
+    }
+
+    @Test func `whoever was let in reads so and may line up again after the visit`() async throws {
+        try await OpenSale.with(TestSale(checkIn: "15s", claim: "60s")) { sale in
+            try await WebDriver.withBrowser { browser in
+                try await browser.open(sale.page)
+                try await browser.wait(for: "the call") { try await $0.sees("#turn") }
+                try await browser.click("#claim")
+                try await browser.wait(for: "the shop") {
+                    try await $0.url() == sale.address + "/shop/arena"
+                }
+                try await browser.click("form[action$='/leave'] button")
+                try await browser.wait(for: "the end of the visit") {
+                    try await $0.words(".notice").hasPrefix("You have left the shop.")
+                }
+                try await Screenshots.take("shop-left", of: browser)
+                try await browser.click(".notice a")
+                try await Self.expectStatus(
+                    "You have been let in. After your visit you can join the line again.",
+                    browser
+                )
+                try await Screenshots.take("admitted", of: browser)
+                // So that the new place stays one to look at.
+                try await sale.operate("pause")
+                try await browser.click("#again")
+                try await Self.expectPlace("2", browser)
+            }
+        }
+    }
+
+    @Test func `leaving in another tab takes the call from this one`() async throws {
+        try await OpenSale.with(TestSale(checkIn: "15s", claim: "60s")) { sale in
+            try await WebDriver.withBrowser { browser in
+                try await browser.open(sale.page)
+                try await browser.wait(for: "the call") { try await $0.sees("#turn") }
+                let first = try await browser.openTab()
+                try await browser.open(sale.page)
+                try await browser.wait(for: "the call") { try await $0.sees("#turn") }
+                try await browser.click("#leave")
+                try await browser.click("#leave-now")
+                try await Self.expectStatus("You have left the line.", browser)
+                try await browser.enterTab(first)
+                try await Self.expectStatus("You have left the line.", browser)
+                #expect(try await !browser.sees("#turn"))
+            }
         }
     }
 

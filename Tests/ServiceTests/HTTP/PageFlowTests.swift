@@ -143,6 +143,23 @@ import WaitingRoom
         }
     }
 
+    @Test func `a store that fails is a page that tries again by itself`() async throws {
+        try await withServer([.still]) { server in
+            let cookie = try cookie(try await server.client.send(form("/rooms/still/join")))
+            await server.stores["still"]?.fail(with: .full)
+            for answer in [
+                try await server.client.send(form("/rooms/still/join", cookie)),
+                try await server.client.send(form("/rooms/still/claim", cookie)),
+                try await server.client.send(form("/rooms/still/leave", cookie)),
+            ] {
+                #expect(answer.status == 503)
+                #expect(answer.headers["Retry-After"] == "30")
+                #expect(answer.headers["Refresh"] == "30; url=/rooms/still/place")
+                #expect(answer.text.contains("Your place is safe."))
+            }
+        }
+    }
+
     @Test func `without a good token the place page leads back to the waiting page`() async throws {
         try await withServer { server in
             for headers: [(String, String)] in [[], .cookie("nonsense", of: "arena")] {
