@@ -91,8 +91,10 @@ struct CoreRoutes: Sendable {
     }
 }
 
-private struct RedeemRequest: Decodable {
+private struct RedeemRequest: StrictBody {
     var pass: String
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case pass }
 }
 
 private struct RedeemAnswer: Encodable {
@@ -101,7 +103,9 @@ private struct RedeemAnswer: Encodable {
     var expiresAt: String
 }
 
-private struct DepartRequest: Decodable {
+private struct DepartRequest: StrictBody {
     var outcome: String?
     var tickets: Int?
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case outcome, tickets }
 }

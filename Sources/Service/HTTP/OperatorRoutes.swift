@@ -75,9 +75,8 @@ struct OperatorRoutes: Sendable {
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
-        struct Body: Decodable { var message: String? }
         let who = try authorize(request, atLeast: .operator)
-        let text = try await request.json(Body.self).message
+        let text = try await request.json(MessageChange.self).message
         guard (text?.utf8.count ?? 0) <= Self.messageLimit else {
             throw Problem.badField(
                 "message",
@@ -101,13 +100,9 @@ struct OperatorRoutes: Sendable {
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
-        struct Body: Decodable {
-            var confirm: String
-            var sale: String?
-        }
         let who = try authorize(request, atLeast: .operator)
         let room = try rooms.room(context)
-        let body = try await request.json(Body.self)
+        let body = try await request.json(ResetRequest.self)
         let running = room.saleID
         guard body.confirm == running else {
             throw Problem.badField(
@@ -170,12 +165,25 @@ struct OperatorRoutes: Sendable {
     }
 }
 
+private struct MessageChange: StrictBody {
+    var message: String?
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case message }
+}
+
+private struct ResetRequest: StrictBody {
+    var confirm: String
+    var sale: String?
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case confirm, sale }
+}
+
 /// The limits that operators may change, by the names of the configuration.
-private struct LimitChange: Decodable {
+private struct LimitChange: StrictBody {
     var perSecondLimit: Double?
     var hardCap: Int?
 
-    private enum CodingKeys: String, CodingKey {
+    enum CodingKeys: String, CodingKey, CaseIterable {
         case perSecondLimit = "release.perSecondLimit"
         case hardCap
     }

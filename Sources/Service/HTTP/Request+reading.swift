@@ -34,50 +34,21 @@ extension Request {
     /// The body as JSON.
     ///
     /// - Throws: a problem that names the member at fault.
-    func json<Value: Decodable>(_ type: Value.Type) async throws -> Value {
-        try Self.decode(type, try await bytes())
+    func json<Body: StrictBody>(_ type: Body.Type) async throws -> Body {
+        try StrictJSON<Body>.decode(try await bytes())
     }
 
     /// The body as JSON, or nil if there is none.
-    func optionalJSON<Value: Decodable>(_ type: Value.Type) async throws -> Value? {
+    func optionalJSON<Body: StrictBody>(_ type: Body.Type) async throws -> Body? {
         let bytes = try await bytes()
         let isForm = headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") ?? false
-        return bytes.isEmpty || isForm ? nil : try Self.decode(type, bytes)
+        return bytes.isEmpty || isForm ? nil : try StrictJSON<Body>.decode(bytes)
     }
 
     private func bytes() async throws -> Data {
         var copy = self
         return Data(try await copy.collectBody(upTo: StileContext.bodyLimit).readableBytesView)
     }
-
-    private static func decode<Value: Decodable>(
-        _ type: Value.Type,
-        _ bytes: Data
-    ) throws(Problem) -> Value {
-        do {
-            return try JSONDecoder().decode(type, from: bytes)
-        } catch DecodingError.keyNotFound(let key, _) {
-            throw .badField(key.stringValue, "The member \(key.stringValue) is missing.")
-        } catch DecodingError.typeMismatch(_, let context),
-            DecodingError.valueNotFound(_, let context)
-        {
-            // Without a path it is the document itself that is no JSON object.
-            guard !context.codingPath.isEmpty else { throw .malformedJSON }
-            let field = context.codingPath.map(\.stringValue).joined(separator: ".")
-            throw .badField(field, "The member \(field) has a value of the wrong kind.")
-        } catch {
-            throw .malformedJSON
-        }
-    }
-}
-
-extension Problem {
-    fileprivate static let malformedJSON = Problem(
-        status: .badRequest,
-        code: "malformed-json",
-        title: "The body is not understood",
-        detail: "The body must be one JSON object, with whole numbers where they are counts."
-    )
 }
 
 /// Limits of the `Idempotency-Key` header.

@@ -4,8 +4,10 @@ import WaitingRoom
 
 /// How a visitor's place travels in requests: as a bearer token, or in the room's cookie.
 struct RoomVisits: Sendable {
-    private struct JoinRequest: Decodable {
+    private struct JoinRequest: StrictBody {
         var lane: String?
+
+        enum CodingKeys: String, CodingKey, CaseIterable { case lane }
     }
 
     /// How long a browser keeps a place: longer than any line, and past a restart of the browser.

@@ -2,49 +2,31 @@ import TicketOffice
 
 // The JSON bodies of the shop, with the names that its clients read and write.
 
-struct EnterBody: Decodable {
+struct EnterBody: StrictBody {
     let pass: String
 
     enum CodingKeys: String, CodingKey, CaseIterable { case pass }
-
-    init(from decoder: any Decoder) throws {
-        try decoder.refuseUnknownKeys(of: CodingKeys.self)
-        pass = try decoder.container(keyedBy: CodingKeys.self).decode(String.self, forKey: .pass)
-    }
 }
 
-struct OrderBody: Decodable {
-    let lines: [Line]
+struct OrderBody: StrictBody {
+    let lines: [StrictJSON<Line>]
 
     enum CodingKeys: String, CodingKey, CaseIterable { case lines }
 
-    init(from decoder: any Decoder) throws {
-        try decoder.refuseUnknownKeys(of: CodingKeys.self)
-        lines = try decoder.container(keyedBy: CodingKeys.self).decode([Line].self, forKey: .lines)
-    }
-
-    struct Line: Decodable {
+    struct Line: StrictBody {
         let type: String
         let count: Int
 
         enum CodingKeys: String, CodingKey, CaseIterable { case type, count }
-
-        init(from decoder: any Decoder) throws {
-            try decoder.refuseUnknownKeys(of: CodingKeys.self)
-            let container = try decoder.container(keyedBy: CodingKeys.self)
-            type = try container.decode(String.self, forKey: .type)
-            count = try container.decode(Int.self, forKey: .count)
-        }
     }
 }
 
-struct PayBody: Decodable {
+struct PayBody: StrictBody {
     let method: PaymentInstruction
 
     enum CodingKeys: String, CodingKey, CaseIterable { case method }
 
     init(from decoder: any Decoder) throws {
-        try decoder.refuseUnknownKeys(of: CodingKeys.self)
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let name = try container.decode(String.self, forKey: .method)
         guard let method = PaymentInstruction(rawValue: name) else {

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import TicketOffice
@@ -52,8 +53,8 @@ struct ShopRequest {
 
     var notice: String? { request.uri.queryParameters.get("notice") }
 
-    func json<Body: Decodable>(_ type: Body.Type) async throws -> Body {
-        try StrictJSON.decode(type, from: await body())
+    func json<Body: StrictBody>(_ type: Body.Type) async throws -> Body {
+        try StrictJSON<Body>.decode(Data(try await body().readableBytesView))
     }
 
     /// The fields of a form; a field that comes twice is refused.
@@ -66,7 +67,7 @@ struct ShopRequest {
         } catch let problem as Problem {
             throw problem
         } catch {
-            throw Problem.malformed("The form cannot be read.", field: nil)
+            throw Problem.malformedForm
         }
     }
 
@@ -85,4 +86,13 @@ struct ShopRequest {
         }
         return body
     }
+}
+
+extension Problem {
+    fileprivate static let malformedForm = Problem(
+        status: .badRequest,
+        code: "malformed-form",
+        title: "The form is not understood",
+        detail: "The body must be a form in the URL encoding, with each field once."
+    )
 }

@@ -23,7 +23,7 @@ extension ShopRoutes {
 
     func enterByForm(_ request: ShopRequest) async throws -> Response {
         guard let pass = try await request.form()["pass"] else {
-            throw Problem.malformed("The field 'pass' is missing.", field: "pass")
+            throw Problem.badField("pass", "The field pass is missing.")
         }
         return try await withNotice(request) { () async throws -> Response in
             let session = try await enter(request, pass: pass)
@@ -55,9 +55,9 @@ extension ShopRoutes {
     func payByForm(_ request: ShopRequest) async throws -> Response {
         let form = try await request.form()
         guard let method = form["method"].flatMap(PaymentInstruction.init(rawValue:)) else {
-            throw Problem.malformed(
-                "The field 'method' must be 'succeed', 'fail' or 'silent'.",
-                field: "method"
+            throw Problem.badField(
+                "method",
+                "The field method must be 'succeed', 'fail' or 'silent'."
             )
         }
         return try await withNotice(request) { () async throws -> ShopNotice in
@@ -93,7 +93,7 @@ extension ShopRoutes {
         for (field, value) in form.sorted(by: { $0.key < $1.key })
         where field.hasPrefix(ShopPage.countField) {
             guard let count = Int(value), count >= 0 else {
-                throw Problem.malformed("The field '\(field)' must be a number.", field: field)
+                throw Problem.badField(field, "The field \(field) must be a number.")
             }
             let type = String(field.dropFirst(ShopPage.countField.count))
             if count > 0 { lines.append(.init(type: type, count: count)) }

@@ -115,7 +115,7 @@ extension ShopRoutes {
         let session = try await session(of: request)
         let lines = try await request.json(OrderBody.self).lines
         let report = try await office.order(
-            lines.map { HoldRequest.Line(type: $0.type, count: $0.count) },
+            lines.map { HoldRequest.Line(type: $0.body.type, count: $0.body.count) },
             key: key,
             in: session
         )

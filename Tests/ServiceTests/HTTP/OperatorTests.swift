@@ -62,7 +62,7 @@ import Testing
                 (#"{"hardCap":"7"}"#, "hardCap"),
                 (#"{"release.perSecondLimit":0}"#, "release.perSecondLimit"),
                 (#"{"release.perSecondLimit":-1,"hardCap":9}"#, "release.perSecondLimit"),
-                (#"{}"#, "release.perSecondLimit"), (#"{"hardcap":7}"#, "release.perSecondLimit"),
+                (#"{}"#, "release.perSecondLimit"), (#"{"hardcap":7}"#, "hardcap"),
             ] {
                 try expectProblem(
                     try await server.operate("arena/set", body),

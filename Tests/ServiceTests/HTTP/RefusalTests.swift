@@ -78,14 +78,19 @@ import WaitingRoom
         }
     }
 
-    @Test func `a missing member and one of the wrong kind are named`() async throws {
+    @Test func `a missing member, an unknown one and one of the wrong kind are named`() async throws
+    {
         try await withServer { server in
-            try expectProblem(
-                try await server.core("arena/redeem", #"{"pas":"x"}"#),
-                400,
-                "bad-field",
-                field: "pass"
-            )
+            for (body, field) in [
+                ("{}", "pass"), (#"{"pas":"x"}"#, "pas"), (#"{"pass":"x","quota":9}"#, "quota"),
+            ] {
+                try expectProblem(
+                    try await server.core("arena/redeem", body),
+                    400,
+                    "bad-field",
+                    field: field
+                )
+            }
             for value in ["7", "null", "[]", "{}"] {
                 try expectProblem(
                     try await server.core("arena/redeem", #"{"pass":\#(value)}"#),

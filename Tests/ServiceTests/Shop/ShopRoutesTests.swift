@@ -198,11 +198,11 @@ import TicketOffice
         #expect(try answer.text("field") == field)
     }
 
-    @Test(arguments: ["", "{", "[]", "null", "\u{0}", #"{"pass":1}"#])
+    @Test(arguments: ["", "{", "[]", "null", "\u{0}"])
     func `a body that is not understood is refused`(json: String) async throws {
         let answer = try await ShopStreet().send(.post, "/shop/arena/enter", json: json)
         #expect(answer.status == 400)
-        #expect(answer.problem == "malformed-request")
+        #expect(answer.problem == "malformed-json")
     }
 
     @Test(arguments: [HTTPRequest.Method.put, .delete, .patch])
