@@ -30,10 +30,9 @@ extension Response {
     }
 
     /// A page that only its visitor may see.
-    static func page(_ html: String, policy: String, refreshSeconds: Int? = nil) -> Response {
+    static func page(_ html: String, policy: String) -> Response {
         var headers = pageHeaders(policy: policy)
         headers[.cacheControl] = "no-store"
-        if let refreshSeconds { headers[.refresh] = String(refreshSeconds) }
         return Response(
             status: .ok,
             headers: headers,

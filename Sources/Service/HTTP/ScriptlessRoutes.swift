@@ -160,7 +160,7 @@ extension Room {
     private func standing(
         of place: Int,
         in lane: LaneRecord,
-        _ view: View,
+        _ view: RoomView,
         at now: Timestamp
     ) -> PersonalPage.State {
         let flags = view.report.sale.flags
@@ -184,7 +184,7 @@ extension Room {
     }
 }
 
-extension Room.View {
+extension RoomView {
     /// How long a turn is kept, and a moment, so that a page that loads then finds it over.
     fileprivate var claimWindowSeconds: Int {
         Int(report.sale.terms.claimWindow.inSeconds.rounded(.up)) + 1

@@ -133,6 +133,18 @@ import WaitingRoom
         }
     }
 
+    @Test func `whoever was away when the turn came is told so`() async throws {
+        try await withServer { server in
+            #expect(try await server.operate("arena/set", #"{"hardCap":1}"#).status == 200)
+            let cookie = try cookie(try await server.client.send(form("/rooms/arena/join")))
+            _ = try await server.pass(in: "arena")
+            let page = try await place("arena", cookie, server) { $0.contains("passed over") }
+            #expect(page.text.contains(#"<p id="place">1</p>"#))
+            #expect(!page.text.contains(#"id="wait""#))
+            #expect(page.headers["Refresh"] == "5; url=/rooms/arena/place")
+        }
+    }
+
     @Test func `whoever claims without being called reads that the turn went by`() async throws {
         try await withServer([.still]) { server in
             let cookie = try cookie(try await server.client.send(form("/rooms/still/join")))
