@@ -9,7 +9,7 @@ import StilePass
 package struct StileServer: Sendable {
     /// Connections without traffic are closed after this.
     package static let idleTimeout: TimeAmount = .seconds(60)
-    /// The most connections at once.
+    /// The most connections at once, unless the node is told to take fewer.
     package static let connectionLimit = 20_000
     /// The most bytes in all header fields of a request.
     package static let headerListLimit = 32 * 1024
@@ -30,6 +30,8 @@ package struct StileServer: Sendable {
         package var proxies: TrustedProxies
         /// The public keys of passes.
         package var passKeys: [PassPublicKey]
+        /// The most connections at once.
+        package var connectionLimit: Int
         /// Adds routes of the core that ships with Stile.
         package var addRoutes: @Sendable (Router<StileContext>) -> Void
         /// Is told the port once the server listens.
@@ -43,6 +45,7 @@ package struct StileServer: Sendable {
             operators: [Operator] = [],
             proxies: TrustedProxies = TrustedProxies(),
             passKeys: [PassPublicKey],
+            connectionLimit: Int = StileServer.connectionLimit,
             addRoutes: @escaping @Sendable (Router<StileContext>) -> Void = { _ in },
             onListening: @escaping @Sendable (Int) async -> Void = { _ in }
         ) {
@@ -52,6 +55,7 @@ package struct StileServer: Sendable {
             self.operators = operators
             self.proxies = proxies
             self.passKeys = passKeys
+            self.connectionLimit = connectionLimit
             self.addRoutes = addRoutes
             self.onListening = onListening
         }
@@ -99,7 +103,7 @@ package struct StileServer: Sendable {
             configuration: .init(
                 address: .hostname(parts.host, port: parts.port),
                 backlog: 4096,
-                availableConnectionsDelegate: .maximum(Self.connectionLimit, logger: quiet)
+                availableConnectionsDelegate: .maximum(parts.connectionLimit, logger: quiet)
             ),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? 0) },
             logger: quiet

@@ -104,6 +104,9 @@ struct ServerNode: Sendable {
             networks: networks,
             isSecureItself: configuration.server.publicURL?.hasPrefix("https:") ?? false
         )
+        let openFiles = OpenFiles.raise()
+        let notice = OpenFiles.notice(openFiles: openFiles)
+        let logger = logger
         var parts = StileServer.Parts(
             host: configuration.server.host,
             port: configuration.server.port,
@@ -111,7 +114,11 @@ struct ServerNode: Sendable {
             operators: configuration.operators,
             proxies: proxies,
             passKeys: passKeys,
-            onListening: onListening
+            connectionLimit: OpenFiles.connectionLimit(openFiles: openFiles),
+            onListening: { port in
+                if let notice { logger.notice("\(notice)") }
+                await onListening(port)
+            }
         )
         var services: [any Service] = []
         if let office {
