@@ -13,6 +13,8 @@ struct ProblemMiddleware: RouterMiddleware {
         next: @concurrent (Request, StileContext) async throws -> Response
     ) async throws -> Response {
         let response: Response
+        var request = request
+        request.body = RequestBody(asyncSequence: ReadableBody(body: request.body))
         do {
             response = try await next(request, context)
         } catch {

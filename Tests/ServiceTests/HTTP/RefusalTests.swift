@@ -1,3 +1,4 @@
+import Logging
 import Rehearsal
 import Service
 import Testing
@@ -119,6 +120,28 @@ import WaitingRoom
                 )
                 try expectProblem(response, 413, "too-large")
             }
+            #expect(try await server.join("arena").place == 1)
+        }
+    }
+
+    @Test func `a body in bad chunks is a 400, and the log hears nothing of it`() async throws {
+        let log = RecordedLog()
+        try await withServer(logger: log.logger()) { server in
+            for body in ["zz\r\n", "5\r\n{}", "2\r\n{}!!", "ffffffffffffffffff\r\n"] {
+                let answer = try await RawExchange.send(
+                    "POST",
+                    "/core/arena/redeem",
+                    fields: [
+                        "Authorization: Bearer \(RunningServer.coreSecret)",
+                        "Transfer-Encoding: chunked",
+                    ],
+                    body: body + "\r\n",
+                    port: server.port
+                )
+                #expect(answer.status == 400)
+                #expect(answer.fields["content-type"] == "application/problem+json")
+            }
+            #expect(log.lines(atLeast: .warning).isEmpty)
             #expect(try await server.join("arena").place == 1)
         }
     }

@@ -19,8 +19,17 @@ struct RawExchange: Sendable {
     var fields: [String: String]
     var body: [UInt8]
 
-    static func send(_ method: String, _ path: String, port: Int) async throws -> RawExchange {
-        let request = "\(method) \(path) HTTP/1.1\r\nHost: stile.test\r\nConnection: close\r\n\r\n"
+    /// Sends a request with further header fields and a body, exactly as they are given.
+    static func send(
+        _ method: String,
+        _ path: String,
+        fields: [String] = [],
+        body: String = "",
+        port: Int
+    ) async throws -> RawExchange {
+        let head =
+            ["\(method) \(path) HTTP/1.1", "Host: stile.test", "Connection: close"] + fields
+        let request = head.map { $0 + "\r\n" }.joined() + "\r\n" + body
         // The calls block, so they stay off the threads that run the tests and the server.
         let answer = try await withCheckedThrowingContinuation { continuation in
             DispatchQueue.global().async {

@@ -66,9 +66,9 @@ extension [(String, String)] {
 func withServer(
     _ plans: [RoomPlan] = [.arena],
     proxies: TrustedProxies = TrustedProxies(),
+    logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
     _ body: (RunningServer) async throws -> Void
 ) async throws {
-    let logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     let tokenKey = try #require(
         QueueTokenKeys.Key(id: "q1", bytes: Array(repeating: 7, count: 32))
     )
