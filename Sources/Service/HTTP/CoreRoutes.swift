@@ -60,6 +60,10 @@ struct CoreRoutes: Sendable {
         let room = try authorizedRoom(request, context)
         let session = try session(context)
         let body = try await request.optionalJSON(DepartRequest.self)
+        if let outcome = body?.outcome, SessionOutcome(rawValue: outcome) == nil {
+            let names = SessionOutcome.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Problem.badField("outcome", "An outcome is one of \(names).")
+        }
         let tickets = body?.tickets ?? 0
         guard (0...room.plan.terms.quota).contains(tickets) else {
             throw Problem.badField(
@@ -101,6 +105,11 @@ private struct RedeemAnswer: Encodable {
     var session, queueID: String
     var quota: Int
     var expiresAt: String
+}
+
+/// What a core may say that became of a session.
+private enum SessionOutcome: String, CaseIterable {
+    case bought, left, expired, failed
 }
 
 private struct DepartRequest: StrictBody {

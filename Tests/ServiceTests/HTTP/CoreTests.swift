@@ -104,6 +104,27 @@ import Testing
         }
     }
 
+    @Test func `an outcome outside the set is refused by the name of the field`() async throws {
+        try await withServer { server in
+            let pass = try await server.pass(in: "arena").pass
+            let session = try await server.core("arena/redeem", #"{"pass":"\#(pass)"}"#)
+                .json(RedeemAnswer.self).session
+            let path = "arena/sessions/\(session)/depart"
+            for outcome in ["", "sold", "Bought", "bought "] {
+                try expectProblem(
+                    try await server.core(path, #"{"outcome":"\#(outcome)"}"#),
+                    400,
+                    "bad-field",
+                    field: "outcome"
+                )
+            }
+            for outcome in ["bought", "left", "expired", "failed"] {
+                let body = #"{"outcome":"\#(outcome)"}"#
+                #expect(try await server.core(path, body).status == 204)
+            }
+        }
+    }
+
     @Test func `a session that never was is not found`() async throws {
         try await withServer { server in
             for session in ["x", "AAAAAAAAAAAAAAAAAAAAAA"] {
