@@ -26,6 +26,7 @@ package struct SQLiteFile: Sendable {
         lock = try FolderLock(folder: folder)
         do {
             database = try DatabaseQueue(path: folder + "/" + name)
+            guard try Self.fits(database) else { throw SQLiteFileError.otherVersion(folder) }
             try Self.prepare(database)
             committer = Committer(database: database)
         } catch DatabaseError.SQLITE_FULL {
@@ -55,10 +56,40 @@ package struct SQLiteFile: Sendable {
             // set last, on this very connection, because opening in WAL mode may lower it to NORMAL.
             try database.execute(sql: "PRAGMA synchronous = FULL")
         }
+        try migrator().migrate(database)
+    }
+
+    /// Whether the tables are those that this version made, or an earlier one that it can continue.
+    private static func fits(_ database: DatabaseQueue) throws -> Bool {
+        let migrator = migrator()
+        let (isSuperseded, last, found) = try database.read { database in
+            (
+                try migrator.hasBeenSuperseded(database),
+                try migrator.completedMigrations(database).last, try schema(database)
+            )
+        }
+        guard !isSuperseded else { return false }
+        // GRDB's own comparison needs a folder for temporary files, which a server may be without.
+        let expected = try DatabaseQueue()
+        if let last { try migrator.migrate(expected, upTo: last) }
+        return try found == expected.read(schema)
+    }
+
+    private static func schema(_ database: Database) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT type || ' ' || name || ' ' || ifnull(sql, '') FROM sqlite_master
+                WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1
+                """
+        )
+    }
+
+    private static func migrator() -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
         RoomSchema.register(in: &migrator)
         OfficeSchema.register(in: &migrator)
-        try migrator.migrate(database)
+        return migrator
     }
 }
 
@@ -70,6 +101,8 @@ package enum SQLiteFileError: Error, Equatable, CustomStringConvertible {
     case inUse(String)
     /// The disk is full.
     case full(String)
+    /// The database was made by another version, or by another program.
+    case otherVersion(String)
     /// SQLite can't use the file.
     case unusable(String, String)
 
@@ -79,6 +112,9 @@ package enum SQLiteFileError: Error, Equatable, CustomStringConvertible {
         case .unwritable(let folder): "The data folder \(folder) can't be written."
         case .inUse(let folder): "The data folder \(folder) is in use by another server."
         case .full(let folder): "The disk that holds the data folder \(folder) is full."
+        case .otherVersion(let folder):
+            "The database in the data folder \(folder) was made by another version of Stile or by "
+                + "another program; start the version that made it, or name another folder."
         case .unusable(let folder, let reason):
             "The database in the data folder \(folder) can't be used: \(reason)."
         }
