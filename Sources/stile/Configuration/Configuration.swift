@@ -15,6 +15,25 @@ struct Configuration: Sendable {
         var publicURL: String?
         /// The proxies whose word about a request is believed.
         var trustedProxies: [String] = []
+
+        /// The address to tell people: the public one, or one at which this machine answers.
+        func address(port: Int) -> String {
+            if let publicURL {
+                return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
+            }
+            let host =
+                switch host {
+                case "0.0.0.0": "127.0.0.1"
+                case "::": "::1"
+                default: host
+                }
+            return "http://\(Self.bracketed(host)):\(port)"
+        }
+
+        /// An IPv6 address stands in brackets in front of a port (RFC 3986 §3.2.2).
+        fileprivate static func bracketed(_ host: String) -> String {
+            host.contains(":") ? "[\(host)]" : host
+        }
     }
 
     /// Where the secrets come from; environment variables come before both.
@@ -55,9 +74,13 @@ struct Configuration: Sendable {
     var sqlite = "stile.sqlite"
     var secrets = Secrets.inline(InlineSecrets())
     var rooms: [RoomPlan] = []
+    /// The line of each room in the file, for what shows only when its secrets are sought.
+    var roomLines: [String: Int] = [:]
     var operators: [Operator] = []
     var office = OfficePlan()
 
     /// Who signs passes: the public address, or the one it listens at.
-    var issuer: String { server.publicURL ?? "http://\(server.host):\(server.port)" }
+    var issuer: String {
+        server.publicURL ?? "http://\(Server.bracketed(server.host)):\(server.port)"
+    }
 }

@@ -12,8 +12,12 @@ enum ConfigurationFile {
 
     /// Reads and validates a file.
     ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - now: Refuses sales that have ended by then; nil if they may have.
+    /// - Returns: What the file says.
     /// - Throws: ``ConfigurationError`` with every mistake that was found.
-    static func read(_ path: String) throws -> Configuration {
+    static func read(_ path: String, endingAfter now: Timestamp? = nil) throws -> Configuration {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ConfigurationError(mistakes: [
                 ConfigurationMistake(file: path, field: "", sentence: "The file can't be read.")
@@ -28,28 +32,37 @@ enum ConfigurationFile {
                 )
             ])
         }
-        return try parse(String(decoding: data, as: UTF8.self), file: path)
+        return try parse(String(decoding: data, as: UTF8.self), file: path, endingAfter: now)
     }
 
     /// Reads and validates the text of a file.
     ///
     /// - Throws: ``ConfigurationError`` with every mistake that was found.
-    static func parse(_ text: String, file: String) throws -> Configuration {
+    static func parse(
+        _ text: String,
+        file: String,
+        endingAfter now: Timestamp? = nil
+    ) throws -> Configuration {
         let mistakes = ConfigurationMistakes(file: file)
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
         } catch let error as YamlError {
-            throw ConfigurationError(mistakes: [mistake(of: error, file: file)])
+            throw ConfigurationError(mistakes: [mistake(of: error, in: text, file: file)])
         }
         let configuration = configuration(
-            ConfigurationSection(root, path: "", mistakes: mistakes)
+            ConfigurationSection(root, path: "", mistakes: mistakes),
+            endingAfter: now
         )
         guard mistakes.all.isEmpty else { throw ConfigurationError(mistakes: mistakes.all) }
         return configuration
     }
 
-    private static func mistake(of error: YamlError, file: String) -> ConfigurationMistake {
+    private static func mistake(
+        of error: YamlError,
+        in text: String,
+        file: String
+    ) -> ConfigurationMistake {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
@@ -63,7 +76,7 @@ enum ConfigurationFile {
             ConfigurationMistake(
                 file: file,
                 line: context.mark.line,
-                field: duplicates.first.map { "\($0)" } ?? "",
+                field: FieldPath(duplicates.first ?? "", at: context.mark, in: text).description,
                 sentence: "This field stands here twice."
             )
         default:
@@ -71,7 +84,10 @@ enum ConfigurationFile {
         }
     }
 
-    private static func configuration(_ top: ConfigurationSection) -> Configuration {
+    private static func configuration(
+        _ top: ConfigurationSection,
+        endingAfter now: Timestamp?
+    ) -> Configuration {
         var configuration = Configuration()
         configuration.server = server(top.section("server"))
         let store = top.section("store")
@@ -83,9 +99,16 @@ enum ConfigurationFile {
         configuration.secrets =
             top.isScalar("secrets")
             ? .folder(top.string("secrets")) : .inline(secrets(top.section("secrets")))
-        configuration.rooms = rooms(top)
+        let sections = top.sections("rooms")
+        configuration.rooms = rooms(sections, top, endingAfter: now)
+        for (room, section) in zip(configuration.rooms, sections) {
+            configuration.roomLines[room.id] = section.line
+        }
         configuration.operators = top.sections("operators").map(`operator`)
-        configuration.office = office(top.section("office"), rooms: configuration.rooms)
+        let office = top.section("office")
+        let events = office.sections("events")
+        configuration.office = self.office(office, events, rooms: configuration.rooms)
+        checkTargets(configuration.rooms, sections, events: events.map { $0.text("id") })
         top.finish()
         return configuration
     }
@@ -116,18 +139,25 @@ enum ConfigurationFile {
         _ section: ConfigurationSection
     ) -> Configuration.InlineSecrets {
         defer { section.finish() }
-        func keys(_ name: String) -> [Configuration.InlineSecrets.Key] {
-            section.sections(name).map { key in
-                defer { key.finish() }
-                return Configuration.InlineSecrets.Key(
-                    id: key.string("id"),
-                    text: key.string("key")
+        func keys(
+            _ name: String,
+            _ isUsable: (Configuration.InlineSecrets.Key) -> Bool
+        ) -> [Configuration.InlineSecrets.Key] {
+            section.sections(name).map { section in
+                defer { section.finish() }
+                let key = Configuration.InlineSecrets.Key(
+                    id: section.string("id"),
+                    text: section.string("key")
                 )
+                if !key.id.isEmpty, !key.text.isEmpty, !isUsable(key) {
+                    section.mistake("key", SecretError.badKey(key.id).description)
+                }
+                return key
             }
         }
         var secrets = Configuration.InlineSecrets()
-        secrets.queueTokenKeys = keys("queueTokenKeys")
-        secrets.admissionPassKeys = keys("admissionPassKeys")
+        secrets.queueTokenKeys = keys("queueTokenKeys") { SecretStore.queueTokenKey($0) != nil }
+        secrets.admissionPassKeys = keys("admissionPassKeys") { SecretStore.passKey($0) != nil }
         for core in section.sections("cores") {
             let room = core.string("room")
             if secrets.core[room] != nil {
@@ -153,12 +183,15 @@ enum ConfigurationFile {
         )
     }
 
-    private static func rooms(_ top: ConfigurationSection) -> [RoomPlan] {
-        let sections = top.sections("rooms")
+    private static func rooms(
+        _ sections: [ConfigurationSection],
+        _ top: ConfigurationSection,
+        endingAfter now: Timestamp?
+    ) -> [RoomPlan] {
         if !(1...RoomPlan.maximumRooms).contains(sections.count) {
             top.mistake("rooms", "A list of 1 to \(RoomPlan.maximumRooms) rooms was expected.")
         }
-        let plans = sections.map(RoomSection.plan)
+        let plans = sections.map { RoomSection.plan($0, endingAfter: now) }
         for (index, section) in sections.enumerated()
         where plans[..<index].contains(where: { $0.id == plans[index].id }) {
             section.mistake("id", "Another room has this id.")
@@ -166,8 +199,27 @@ enum ConfigurationFile {
         return plans
     }
 
+    /// A room whose target is the ticket office must find its event there.
+    private static func checkTargets(
+        _ rooms: [RoomPlan],
+        _ sections: [ConfigurationSection],
+        events: [String?]
+    ) {
+        for (room, section) in zip(rooms, sections) {
+            guard room.target == "/shop" || room.target.hasPrefix("/shop/") else { continue }
+            let path = room.target.prefix { $0 != "?" && $0 != "#" }
+            guard path != "/shop/\(room.id)" || !events.contains(room.id) else { continue }
+            section.mistake(
+                "target",
+                "Below /shop/ a room leads to its own event, /shop/\(room.id), and the office must "
+                    + "have that event."
+            )
+        }
+    }
+
     private static func office(
         _ section: ConfigurationSection,
+        _ events: [ConfigurationSection],
         rooms: [RoomPlan]
     ) -> Configuration.OfficePlan {
         defer { section.finish() }
@@ -177,7 +229,7 @@ enum ConfigurationFile {
             in: Configuration.OfficePlan.holdRange,
             default: office.hold
         )
-        office.events = section.sections("events").compactMap { event in
+        office.events = events.compactMap { event in
             let id = event.string("id")
             guard let room = rooms.first(where: { $0.id == id }) else {
                 event.mistake("id", "An event has the name of the room in front of it.")
@@ -197,7 +249,10 @@ enum ConfigurationFile {
 
     private static func event(_ section: ConfigurationSection, id: String) -> Event? {
         defer { section.finish() }
-        let types = section.sections("ticketTypes").map { type in
+        let title = section.string("title")
+        let currency = section.string("currency")
+        let sections = section.sections("ticketTypes")
+        let types = sections.map { type in
             defer { type.finish() }
             return TicketType(
                 id: type.string("id"),
@@ -206,13 +261,30 @@ enum ConfigurationFile {
                 capacity: type.integer("stock", in: 0...OfficeLimit.capacity)
             )
         }
-        let title = section.string("title")
-        let currency = section.string("currency")
         do {
             return try Event(id: id, title: title, currency: currency, ticketTypes: types)
         } catch {
-            section.mistake("ticketTypes", "\(error)")
+            let field = error.field
+            for (index, type) in sections.enumerated() {
+                let prefix = "ticketTypes[\(index)]."
+                guard field.hasPrefix(prefix) else { continue }
+                type.mistake(String(field.dropFirst(prefix.count)), "\(error)")
+                return nil
+            }
+            section.mistake(field, "\(error)")
             return nil
+        }
+    }
+}
+
+extension CatalogError {
+    /// The field at fault, from the event on.
+    fileprivate var field: String {
+        switch self {
+        case .badIdentifier(let field), .badTitle(let field), .badPrice(let field): field
+        case .badCapacity(let field): field.replacing(".capacity", with: ".stock")
+        case .badCurrency: "currency"
+        case .badTypeCount, .doubleType: "ticketTypes"
         }
     }
 }

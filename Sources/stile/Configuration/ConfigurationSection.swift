@@ -9,7 +9,9 @@ final class ConfigurationMistakes {
 
     init(file: String) { self.file = file }
 
+    /// Notes a mistake, unless one of the same field is known: whoever mends that looks again.
     func add(_ field: String, _ sentence: String, at node: Node?) {
+        guard field.isEmpty || !all.contains(where: { $0.field == field }) else { return }
         all.append(
             ConfigurationMistake(
                 file: file,
@@ -64,6 +66,12 @@ final class ConfigurationSection {
             ConfigurationSection(node, path: "\(name(key))[\(index)]", mistakes: mistakes)
         }
     }
+
+    /// The line on which the section begins.
+    var line: Int? { anchor?.mark?.line }
+
+    /// The field if it is there and is a text; notes no mistake.
+    func text(_ key: String) -> String? { node?.mapping?[key]?.scalar?.string }
 
     /// Whether the field is there and is no mapping.
     func isScalar(_ key: String) -> Bool { value(key)?.scalar != nil }

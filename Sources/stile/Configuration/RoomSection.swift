@@ -20,7 +20,11 @@ enum RoomSection {
         case form
     }
 
-    static func plan(_ section: ConfigurationSection) -> RoomPlan {
+    /// Reads a room; a moment may be given by which its sale must not have ended.
+    static func plan(
+        _ section: ConfigurationSection,
+        endingAfter now: Timestamp? = nil
+    ) -> RoomPlan {
         defer { section.finish() }
         let id = name("id", section)
         let title = text("title", limit: titleLimit, section)
@@ -34,7 +38,7 @@ enum RoomSection {
         _ = section.choice("handOver", default: HandOver.form)
         let sale = section.section("sale")
         let saleID = name("id", sale)
-        let schedule = schedule(sale)
+        let schedule = schedule(sale, endingAfter: now)
         let core = section.section("core")
         let corePlan = corePlan(core)
         let terms = terms(section, core: core)
@@ -50,7 +54,10 @@ enum RoomSection {
         )
     }
 
-    private static func schedule(_ section: ConfigurationSection) -> SaleSchedule {
+    private static func schedule(
+        _ section: ConfigurationSection,
+        endingAfter now: Timestamp?
+    ) -> SaleSchedule {
         defer { section.finish() }
         _ = section.choice("order", default: Order.fifo)
         let schedule = SaleSchedule(
@@ -61,6 +68,9 @@ enum RoomSection {
         let moments = [schedule.opens, schedule.starts, schedule.ends].compactMap(\.self)
         if moments != moments.sorted() {
             section.mistake("opens", "A sale opens, then starts, then ends.")
+        }
+        if let now, let ends = schedule.ends, ends <= now {
+            section.mistake("ends", "A moment to come was expected; this sale is over.")
         }
         return schedule
     }

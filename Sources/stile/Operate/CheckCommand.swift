@@ -1,27 +1,29 @@
 import ArgumentParser
-import Foundation
-import WaitingRoom
+import Service
+import StilePass
 
 /// `stile check`: validates a configuration and prints it as it is understood.
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Validate a configuration and print it with every default, without secrets.",
-        discussion: "Each mistake is one line: file, line, field, and what was expected."
+        discussion: """
+            Each mistake is one line: file, line, field, and what was expected. What works but is \
+            hardly meant is a warning. A sale that has ended is a mistake here; `serve` opens it.
+            """
     )
 
     @Option(help: "The configuration file.", completion: .file(extensions: ["yaml", "yml"]))
-    var config: String
+    var config = "stile.yaml"
 
     func run() async throws {
         try await CommandFailure.explained {
-            let configuration = try ConfigurationFile.read(config)
-            let folder = (config as NSString).deletingLastPathComponent
-            let secrets = try SecretStore(
-                configuration.secrets,
-                relativeTo: folder.isEmpty ? "." : folder
+            let server = try ConfiguredServer.read(config, endingAfter: Timestamp.wallClock())
+            let configuration = server.configuration
+            ConfigurationWarning.write(
+                ConfigurationWarning.caps(of: configuration, file: config)
+                    + ConfigurationWarning.openSecrets(of: configuration, file: config)
             )
-            for room in configuration.rooms { _ = try secrets.coreSecret(of: room.id) }
             print(try configuration.effective(), terminator: "")
         }
     }

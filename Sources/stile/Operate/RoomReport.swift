@@ -67,10 +67,9 @@ extension RoomReport {
             ["sessions", "\(admitted) admitted, \(finished) finished, \(tickets) tickets sold"],
             [
                 "release",
-                "\(releasePerSecond) per second, target \(targetPerSecond) by \(limit), "
-                    + "operator's limit \(perSecondLimit)",
+                "\(releasePerSecond) per second lately, operator's limit \(perSecondLimit)",
             ],
-            ["last tick", tickedAt],
+            ["last tick", "\(tickedAt), target \(targetPerSecond) per second by \(limit)"],
         ]
         if let message { rows.insert(["message", message], at: 2) }
         return TextTable(rows).text

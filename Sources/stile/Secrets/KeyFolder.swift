@@ -19,6 +19,7 @@ struct KeyFolder: Sendable {
 
     /// The ids of the keys of a kind, newest first.
     func ids(_ kind: Kind) throws(SecretError) -> [String] {
+        guard FileManager.default.fileExists(atPath: path) else { throw .noFolder(path) }
         let folder = "\(path)/\(kind.rawValue)"
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
         else { throw .folder(folder) }

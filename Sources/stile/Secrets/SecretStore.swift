@@ -57,13 +57,25 @@ struct SecretStore: Sendable {
         return secret
     }
 
+    /// The key that a text means; nil if it means none.
+    static func queueTokenKey(_ key: Configuration.InlineSecrets.Key) -> QueueTokenKeys.Key? {
+        Base64URL.decode(key.text.utf8).flatMap { QueueTokenKeys.Key(id: key.id, bytes: $0) }
+    }
+
+    /// The key that a text means; nil if it means none.
+    static func passKey(_ key: Configuration.InlineSecrets.Key) -> PassPrivateKey? {
+        let isES256 = key.text.hasPrefix(es256Prefix)
+        let text = isES256 ? String(key.text.dropFirst(es256Prefix.count)) : key.text
+        return Base64URL.decode(text.utf8).flatMap {
+            PassPrivateKey(isES256 ? .es256 : .edDSA, id: key.id, rawRepresentation: $0)
+        }
+    }
+
     private static func queueTokenKeys(
         _ keys: [Configuration.InlineSecrets.Key]
     ) throws(SecretError) -> QueueTokenKeys {
         let keys = try keys.map { key throws(SecretError) in
-            guard let bytes = Base64URL.decode(key.text.utf8),
-                let decoded = QueueTokenKeys.Key(id: key.id, bytes: bytes)
-            else { throw .badKey(key.id) }
+            guard let decoded = queueTokenKey(key) else { throw .badKey(key.id) }
             return decoded
         }
         guard let signing = keys.first else { throw .noKey("queue tokens") }
@@ -74,15 +86,7 @@ struct SecretStore: Sendable {
         _ keys: [Configuration.InlineSecrets.Key]
     ) throws(SecretError) -> [PassPrivateKey] {
         let keys = try keys.map { key throws(SecretError) in
-            let isES256 = key.text.hasPrefix(es256Prefix)
-            let text = isES256 ? String(key.text.dropFirst(es256Prefix.count)) : key.text
-            guard let bytes = Base64URL.decode(text.utf8),
-                let decoded = PassPrivateKey(
-                    isES256 ? .es256 : .edDSA,
-                    id: key.id,
-                    rawRepresentation: bytes
-                )
-            else { throw .badKey(key.id) }
+            guard let decoded = passKey(key) else { throw .badKey(key.id) }
             return decoded
         }
         guard !keys.isEmpty else { throw .noKey("admission passes") }
@@ -123,6 +127,8 @@ enum SecretError: Error, Equatable, CustomStringConvertible {
     case badVariable(String)
     /// A new key would not sort after the newest one, whose id this is.
     case notNewest(String)
+    /// There is no folder of that name.
+    case noFolder(String)
     /// A folder or file of secrets can't be read or written.
     case folder(String)
 
@@ -136,6 +142,8 @@ enum SecretError: Error, Equatable, CustomStringConvertible {
             "The environment variable \(name) must hold pairs id=value, separated by commas."
         case .notNewest(let id):
             "The key \(id) is named so that no new key can come after it; rename it."
+        case .noFolder(let path):
+            "There is no such folder: \(path). `stile init --secrets FOLDER` makes one."
         case .folder(let path): "The secrets in \(path) can't be read or written."
         }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import Service
+import TicketOffice
 import UnixSignals
 import WaitingRoom
 
@@ -37,12 +38,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandFailure.explained {
-            var configuration = try ConfigurationFile.read(config)
+            let server = try ConfiguredServer.read(config)
+            var configuration = server.configuration
             if let port { configuration.server.port = port }
-            let folder = (config as NSString).deletingLastPathComponent
-            let secrets = try SecretStore(
-                configuration.secrets,
-                relativeTo: folder.isEmpty ? "." : folder
+            ConfigurationWarning.write(
+                ConfigurationWarning.openSecrets(of: configuration, file: config)
             )
             var logger = Logger(
                 label: "stile",
@@ -51,23 +51,28 @@ struct ServeCommand: AsyncParsableCommand {
             logger.logLevel = logLevel
             let node = try await ServerNode(
                 configuration,
-                secrets: secrets,
+                secrets: server.secrets,
                 folder: data,
                 logger: logger
             )
-            let host = configuration.server.host
+            let announced = configuration
             try await node.run(shutdownSignals: [.sigterm, .sigint]) { port in
-                announce("http://\(host):\(port)", node.rooms)
+                announce(announced, port: port)
             }
         }
     }
 }
 
-private func announce(_ address: String, _ rooms: Rooms) {
+private func announce(_ configuration: Configuration, port: Int) {
+    let address = configuration.server.address(port: port)
     var lines = ["Stile listens at \(address)"]
-    for room in rooms.all {
-        lines.append("  \(room.plan.title): \(address)/rooms/\(room.plan.id)")
-        lines.append("  its status: \(address)/status/\(room.plan.id)")
+    if configuration.server.publicURL != nil { lines[0] += " (port \(port) of this machine)" }
+    for room in configuration.rooms {
+        lines.append("  \(room.title): \(address)/rooms/\(room.id)")
+        lines.append("  its status: \(address)/status/\(room.id)")
+        if configuration.office.events.contains(where: { $0.id == room.id }) {
+            lines.append("  its ticket office: \(address)/shop/\(room.id)")
+        }
     }
     // Written past the buffer of standard output, because whoever started the server waits for it.
     FileHandle.standardOutput.write(Data((lines.joined(separator: "\n") + "\n").utf8))

@@ -1,4 +1,5 @@
 import Foundation
+import StilePass
 import Testing
 import WaitingRoom
 
@@ -129,6 +130,36 @@ import WaitingRoom
             line: "- id: theatre"
         ),
         Change("stock: 80", "stock: -1", "office.events[0].ticketTypes[0].stock", "whole number"),
+        Change("host: 0.0.0.0", "host: \"\"", "server.host", "A text was expected."),
+        Change("host: 0.0.0.0", "host:", "server.host", "A text was expected."),
+        Change("target: /shop/cinema", "target: /shop/theatre", "rooms[1].target", "/shop/cinema"),
+        Change(
+            "target: https://tickets.example.org/arena",
+            "target: /shop/cinema",
+            "rooms[0].target",
+            "/shop/arena"
+        ),
+        Change("currency: EUR", "currency: euro", "office.events[0].currency", "three capital"),
+        Change("id: stalls", "id: \"the stalls\"", "office.events[0].ticketTypes[0].id", "letters"),
+        Change(
+            "      title: Cinema\n      currency",
+            "      title: \(String(repeating: "x", count: 1_000))\n      currency",
+            "office.events[0].title",
+            "bytes",
+            line: "xxx"
+        ),
+        Change(
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+            "AAAA",
+            "secrets.queueTokenKeys[0].key",
+            "The key q1 is not"
+        ),
+        Change(
+            "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE",
+            "ES256:AAAA",
+            "secrets.admissionPassKeys[0].key",
+            "The key p1 is not"
+        ),
     ]
 
     static let gaps = [
@@ -158,7 +189,19 @@ import WaitingRoom
     ]
 
     static let repetitions = [
-        Change("port: 8443", "port: 8443\n  host: again", "host", "twice", line: "host"),
+        Change("port: 8443", "port: 8443\n  host: again", "server.host", "twice", line: "host"),
+        Change("rooms:\n", "server: {}\nrooms:\n", "server", "twice"),
+        Change("quota: 6", "quota: 6\n    quota: 7", "rooms[0].quota", "twice"),
+        Change("claim: 250ms", "claim: 250ms\n      claim: 1s", "rooms[0].windows.claim", "twice"),
+        Change("{ id: matinee }", "{ id: a, id: b }", "rooms[1].sale.id", "twice"),
+        Change("{ sqlite: doors.sqlite }", "{ sqlite: a, sqlite: b }", "store.sqlite", "twice"),
+        Change("- { name: hall,", "- { name: hall, name: hall,", "operators[1].name", "twice"),
+        Change(
+            "      currency: EUR",
+            "      currency: EUR\n      currency: USD",
+            "office.events[0].currency",
+            "twice"
+        ),
         Change(
             "  - id: cinema\n    title",
             "  - id: arena\n    title",
@@ -199,6 +242,36 @@ import WaitingRoom
         #expect(mistake.field == change.field)
         #expect(mistake.sentence.contains(change.sentence))
         #expect(mistake.line != nil)
+    }
+
+    @Test func `lists that begin in the column of their key have the same paths`() throws {
+        let found = mistakes("rooms:\n- id: a\n- id: b\n  core:\n    servers: 1\n    servers: 2\n")
+        #expect(found.map(\.field) == ["rooms[1].core.servers"])
+        #expect(found.first?.line == 5)
+    }
+
+    @Test func `an event without a room's name is one mistake, and so is one without an office`()
+        throws
+    {
+        let nobody = try changed(
+            Change("target: https://tickets.example.org/arena", "target: /shop/arena", "", "")
+        )
+        #expect(mistakes(nobody).map(\.field) == ["rooms[0].target"])
+        let elsewhere = try changed(
+            Change("target: https://tickets.example.org/arena", "target: /shopping", "", "")
+        )
+        #expect(mistakes(elsewhere).isEmpty)
+    }
+
+    @Test func `a sale that has ended is a mistake only for a check`() throws {
+        let ends = try #require(Timestamp(iso8601: "2026-12-02T00:00:00.500Z"))
+        let text = SampleConfiguration.text
+        _ = try ConfigurationFile.parse(text, file: "f", endingAfter: ends - .milliseconds(1))
+        let error = #expect(throws: ConfigurationError.self) {
+            try ConfigurationFile.parse(text, file: "f", endingAfter: ends)
+        }
+        #expect(error?.mistakes.map(\.field) == ["rooms[0].sale.ends"])
+        #expect(error?.mistakes.first?.line == line(of: "ends:", in: text))
     }
 
     @Test func `all mistakes of a file are told at once, each on a line of its own`() throws {

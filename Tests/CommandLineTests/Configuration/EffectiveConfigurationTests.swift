@@ -36,5 +36,19 @@ import Testing
         #expect(configuration.issuer == "https://queue.example.org")
         configuration.server.publicURL = nil
         #expect(configuration.issuer == "http://0.0.0.0:8443")
+        configuration.server.host = "::1"
+        #expect(configuration.issuer == "http://[::1]:8443")
+    }
+
+    @Test(arguments: [
+        ("127.0.0.1", "http://127.0.0.1:81"), ("0.0.0.0", "http://127.0.0.1:81"),
+        ("::", "http://[::1]:81"), ("::1", "http://[::1]:81"), ("door", "http://door:81"),
+    ])
+    func `the address that is announced is one that can be opened`(host: String, address: String) {
+        var server = Configuration.Server()
+        server.host = host
+        #expect(server.address(port: 81) == address)
+        server.publicURL = "https://queue.example.org/"
+        #expect(server.address(port: 81) == "https://queue.example.org")
     }
 }

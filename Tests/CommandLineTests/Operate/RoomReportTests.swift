@@ -24,8 +24,8 @@ import Testing
                 near the front  12 present, 43 called so far, 3 lapsed
                 slots           20 of 60 taken, 15 inside the core
                 sessions        40 admitted, 25 finished, 61 tickets sold
-                release         1.5 per second, target 2.0 by erlangC, operator's limit 10.0
-                last tick       2026-12-01T10:00:00Z
+                release         1.5 per second lately, operator's limit 10.0
+                last tick       2026-12-01T10:00:00Z, target 2.0 per second by erlangC
                 """
         )
     }

@@ -11,12 +11,15 @@ import Testing
             let initial = try await StileProgram.run(["init"], in: folder)
             #expect(initial.status == 0)
             #expect(initial.errors.split(separator: "\n").count == 1)
-            try initial.output.write(
-                toFile: "\(folder)/stile.yaml",
-                atomically: true,
-                encoding: .utf8
-            )
-            let check = try await StileProgram.run(["check", "--config", "stile.yaml"], in: folder)
+            let path = "\(folder)/stile.yaml"
+            try initial.output.write(toFile: path, atomically: true, encoding: .utf8)
+            try permit(0o644, path)
+            let open = try await StileProgram.run(["check"], in: folder)
+            #expect(open.status == 0)
+            #expect(open.errors.split(separator: "\n").count == 1)
+            #expect(open.errors.contains("stile.yaml holds secrets and is readable by everybody"))
+            try permit(0o600, path)
+            let check = try await StileProgram.run(["check"], in: folder)
             #expect(check.status == 0)
             #expect(check.errors == "")
             #expect(check.output.hasPrefix("server:\n  host: 127.0.0.1\n"))
@@ -26,6 +29,7 @@ import Testing
     @Test func `mistakes go to standard error, one line each, and the status is 1`() async throws {
         try await withTemporaryFolder { folder in
             let text = SampleConfiguration.text
+                .replacingOccurrences(of: "2026-12", with: "9999-12")
                 .replacingOccurrences(of: "port: 8443", with: "port: x")
                 .replacingOccurrences(of: "quota: 6", with: "quota: x")
             try text.write(toFile: "\(folder)/stile.yaml", atomically: true, encoding: .utf8)
@@ -36,6 +40,80 @@ import Testing
             #expect(lines.count == 2)
             #expect(lines.first?.contains("stile.yaml:4: server.port: ") == true)
         }
+    }
+
+    @Test func `a room without a core's secret is named by file and line at check and serve`()
+        async throws
+    {
+        try await withTemporaryFolder { folder in
+            let text = SampleConfiguration.text
+                .replacingOccurrences(of: "2026-12", with: "9999-12")
+                .replacingOccurrences(
+                    of: "    - { room: cinema, secret: core-of-cinema }\n",
+                    with: ""
+                )
+            let path = "\(folder)/stile.yaml"
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+            try permit(0o600, path)
+            for command in [["check"], ["serve", "--port", "0"]] {
+                let program = try await StileProgram.run(command, in: folder)
+                #expect(program.status == 1)
+                #expect(
+                    program.errors
+                        == "stile: stile.yaml:\(try lineOfCinema(text)): secrets.cores: "
+                        + "The core of the room cinema has no secret.\n"
+                )
+            }
+            let given = try await StileProgram.run(
+                ["check"],
+                environment: ["STILE_CORE_SECRETS": "cinema=given"],
+                in: folder
+            )
+            #expect(given.status == 0)
+        }
+    }
+
+    @Test func `a cap below the servers is a warning, and a sale that is over a mistake`()
+        async throws
+    {
+        try await withTemporaryFolder { folder in
+            let path = "\(folder)/stile.yaml"
+            let text = SampleConfiguration.text
+                .replacingOccurrences(of: "2026-12", with: "9999-12")
+                .replacingOccurrences(of: "hardCap: 60", with: "hardCap: 49")
+            try text.write(toFile: path, atomically: true, encoding: .utf8)
+            try permit(0o600, path)
+            let check = try await StileProgram.run(["check"], in: folder)
+            #expect(check.status == 0)
+            #expect(check.errors.hasPrefix("stile: warning: stile.yaml:"))
+            #expect(check.errors.split(separator: "\n").count == 1)
+            try text.replacingOccurrences(of: "9999-12", with: "2001-12")
+                .write(toFile: path, atomically: true, encoding: .utf8)
+            try permit(0o600, path)
+            let over = try await StileProgram.run(["check"], in: folder)
+            #expect(over.status == 1)
+            #expect(over.errors.contains(": rooms[0].sale.ends: "))
+        }
+    }
+
+    @Test func `a folder of keys that is not there is named`() async throws {
+        try await withTemporaryFolder { folder in
+            let list = try await StileProgram.run(
+                ["keys", "list", "--secrets", "./secrets"],
+                in: folder
+            )
+            #expect(list.status == 1)
+            #expect(list.errors.hasPrefix("stile: There is no such folder: ./secrets."))
+        }
+    }
+
+    private func permit(_ permissions: Int, _ path: String) throws {
+        try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: path)
+    }
+
+    private func lineOfCinema(_ text: String) throws -> Int {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        return try #require(lines.firstIndex { $0.hasPrefix("  - id: cinema") }) + 1
     }
 
     @Test func `an operator's command that fails is one line without the token`() async throws {

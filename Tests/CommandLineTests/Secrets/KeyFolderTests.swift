@@ -89,7 +89,7 @@ import Testing
     @Test func `a folder that is not there is not made by a rotation`() async throws {
         try await withTemporaryFolder { path in
             let folder = KeyFolder(path: "\(path)/nowhere")
-            #expect(throws: SecretError.folder("\(path)/nowhere/queue-token")) {
+            #expect(throws: SecretError.noFolder("\(path)/nowhere")) {
                 try KeysRotateCommand.rotate(folder, KeyFolder.Kind.allCases, at: Self.now)
             }
             #expect(!FileManager.default.fileExists(atPath: folder.path))

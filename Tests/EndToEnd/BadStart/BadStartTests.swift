@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 /// Whatever is wrong at the start is said in one line on standard error, and nothing crashes.
@@ -49,6 +50,27 @@ import Testing
         let line = try await refusal(of: serve(data: "data", port: 0))
         #expect(line.contains("/data can't be used: "))
         #expect(try String(contentsOfFile: data + "/stile.sqlite", encoding: .utf8) == text)
+    }
+
+    @Test func `a database of another version, which is left as it was`() async throws {
+        let port = try StileProcess.freePort()
+        let server = try serve(data: "data", port: port)
+        try await server.waitUntilReady(port: port)
+        #expect(try await server.stop() == .exited(0))
+        let database = folder.path + "/data/stile.sqlite"
+        let changes = [
+            "INSERT INTO grdb_migrations VALUES ('room-9')", "ALTER TABLE sale ADD COLUMN later",
+        ]
+        for (index, change) in changes.enumerated() {
+            let copy = folder.path + "/copy-\(index)"
+            try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+            try FileManager.default.copyItem(atPath: database, toPath: copy + "/stile.sqlite")
+            let queue = try DatabaseQueue(path: copy + "/stile.sqlite")
+            try await queue.write { try $0.execute(sql: change) }
+            try queue.close()
+            let line = try await refusal(of: serve(data: "copy-\(index)", port: 0))
+            #expect(line.contains("/copy-\(index) was made by another version of Stile"))
+        }
     }
 
     @Test func `a configuration that is not there`() async throws {
@@ -107,6 +129,11 @@ import Testing
 
     private func write(_ yaml: String) throws {
         try yaml.write(toFile: configuration, atomically: true, encoding: .utf8)
+        // A file with secrets that everybody may read would be worth a line of its own.
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o600],
+            ofItemAtPath: configuration
+        )
     }
 
     private func serve(data: String, port: Int) throws -> RunningProgram {

@@ -1,0 +1,58 @@
+import Foundation
+import StilePass
+import WaitingRoom
+
+/// A configuration with its secrets, as `serve` and `check` both need it before anything is opened.
+struct ConfiguredServer: Sendable {
+    var configuration: Configuration
+    let secrets: SecretStore
+
+    /// Reads a file and the secrets that it names.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - now: Refuses sales that have ended by then; nil if they may have.
+    ///   - environment: The process's environment.
+    /// - Returns: Both, every room with the secret of its core.
+    /// - Throws: ``ConfigurationError`` with the mistakes, or ``SecretError`` for those of a variable.
+    static func read(
+        _ path: String,
+        endingAfter now: Timestamp? = nil,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) throws -> ConfiguredServer {
+        let configuration = try ConfigurationFile.read(path, endingAfter: now)
+        let folder = (path as NSString).deletingLastPathComponent
+        let secrets: SecretStore
+        do {
+            secrets = try SecretStore(
+                configuration.secrets,
+                relativeTo: folder.isEmpty ? "." : folder,
+                environment: environment
+            )
+        } catch SecretError.badVariable(let name) {
+            throw SecretError.badVariable(name)
+        } catch {
+            throw ConfigurationError(mistakes: [
+                ConfigurationMistake(file: path, field: "secrets", sentence: "\(error)")
+            ])
+        }
+        let missing = missingCoreSecrets(configuration, secrets, file: path)
+        guard missing.isEmpty else { throw ConfigurationError(mistakes: missing) }
+        return ConfiguredServer(configuration: configuration, secrets: secrets)
+    }
+
+    private static func missingCoreSecrets(
+        _ configuration: Configuration,
+        _ secrets: SecretStore,
+        file: String
+    ) -> [ConfigurationMistake] {
+        configuration.rooms.filter { (try? secrets.coreSecret(of: $0.id)) == nil }.map { room in
+            ConfigurationMistake(
+                file: file,
+                line: configuration.roomLines[room.id],
+                field: "secrets.cores",
+                sentence: "\(SecretError.noCoreSecret(room.id))"
+            )
+        }
+    }
+}
