@@ -82,6 +82,11 @@ struct OperatorClient: Sendable {
         }
         guard let problem = try? JSONDecoder().decode(Problem.self, from: data)
         else { return .foreignAnswer(status: status) }
+        switch problem.type {
+        case "/problems/sale-changed": return .saleChanged
+        case "/problems/sale-name-used": return .saleNameUsed
+        default: break
+        }
         return .refused(
             status: status,
             title: problem.title,

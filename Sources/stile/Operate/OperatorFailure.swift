@@ -16,6 +16,10 @@ enum OperatorFailure: Error, Equatable, CustomStringConvertible {
     case refused(status: Int, title: String, detail: String, field: String?)
     /// The server answered something that Stile does not answer.
     case foreignAnswer(status: Int)
+    /// The sale that was to be ended runs no more.
+    case saleChanged
+    /// The room has had a sale of the name that was to be the new one's.
+    case saleNameUsed
     /// A reset was not confirmed.
     case notConfirmed
     /// A reset could not be confirmed, because there is no terminal to ask at.
@@ -36,6 +40,9 @@ enum OperatorFailure: Error, Equatable, CustomStringConvertible {
             "\(title)\(field.map { " (\($0))" } ?? ""). \(detail)"
         case .foreignAnswer(let status):
             "The server answered with status \(status) and not as a Stile server does."
+        case .saleChanged: "Another sale runs in this room by now, so nothing was changed."
+        case .saleNameUsed:
+            "This room has had a sale of that name, so nothing was changed; name another with --sale."
         case .notConfirmed: "The name was not repeated, so nothing was changed."
         case .noTerminal:
             "A reset has to be confirmed at a terminal, or with --yes. Nothing was changed."

@@ -16,7 +16,7 @@ struct RoomResetCommand: AsyncParsableCommand {
     @Argument(help: "The room.")
     var room: RoomName
 
-    @Option(help: "The new sale's name; without it the running one's with a number.")
+    @Option(help: "The new sale's name, never used before; else the running one's with a number.")
     var sale: String?
 
     @Flag(help: "Do not ask.")
@@ -39,12 +39,28 @@ struct RoomResetCommand: AsyncParsableCommand {
                     return readLine()
                 }
             }
-            // The server compares the name again, so a sale that began meanwhile is left alone.
-            let answer = try await client.post(
-                "rooms/\(room.text)/reset",
-                ["confirm": before.sale, "sale": sale].compactMapValues(\.self)
+            try options.show(
+                try await Self.reset(room.text, from: before.sale, to: sale, client)
             )
-            try options.show(answer)
+        }
+    }
+
+    /// Ends one sale and begins another; a sale that began meanwhile is left alone.
+    ///
+    /// - Throws: ``OperatorFailure``.
+    static func reset(
+        _ room: String,
+        from running: String,
+        to next: String?,
+        _ client: OperatorClient
+    ) async throws -> Data {
+        do {
+            return try await client.post(
+                "rooms/\(room)/reset",
+                ["confirm": running, "sale": next].compactMapValues(\.self)
+            )
+        } catch OperatorFailure.refused(_, _, _, field: "confirm") {
+            throw OperatorFailure.saleChanged
         }
     }
 }

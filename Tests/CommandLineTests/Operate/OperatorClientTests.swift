@@ -39,6 +39,34 @@ import Testing
         }
     }
 
+    @Test func `a reset of a sale that is over, or to a name that was used, changes nothing`()
+        async throws
+    {
+        try await withNode { server in
+            let client = try client(server)
+            let answer = try await RoomResetCommand.reset(
+                "arena",
+                from: "first-sale",
+                to: "second-sale",
+                client
+            )
+            #expect(try RoomReport.read(answer).sale == "second-sale")
+            await #expect(throws: OperatorFailure.saleChanged) {
+                try await RoomResetCommand.reset("arena", from: "first-sale", to: "x", client)
+            }
+            await #expect(throws: OperatorFailure.saleNameUsed) {
+                try await RoomResetCommand.reset(
+                    "arena",
+                    from: "second-sale",
+                    to: "first-sale",
+                    client
+                )
+            }
+            let shown = try RoomReport.read(try await client.read("rooms/arena"))
+            #expect(shown.sale == "second-sale")
+        }
+    }
+
     @Test func `what the server refuses is told in its own words`() async throws {
         try await withNode { server in
             let client = try client(server)
