@@ -13,9 +13,9 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Watch a whole sale: a room, the ticket office behind it, and a real crowd.",
         discussion: """
-            Replays round one of ShmooCon 2019 from its published figures: 500 tickets, 1,900 \
-            requests a second before the link and 3,456 after it, all tickets held after five \
-            seconds, the last order after twelve minutes. The opening runs in real time, the \
+            Replays round one of ShmooCon 2019. Published are 500 tickets, 1,900 requests a second \
+            before the link and 3,456 after it, all tickets held after five seconds, and the last \
+            order after twelve minutes; that it was 2,707 people is derived from those rates. The opening runs in real time, the \
             minutes of paying run faster. Everything runs on one free local port and in one \
             temporary folder, which is removed at the end. Ctrl-C ends it early, with the sums.
             """

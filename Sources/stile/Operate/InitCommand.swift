@@ -9,8 +9,10 @@ struct InitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Print a commented configuration with fresh secrets that runs as it is.",
         discussion: """
-            stile init > stile.yaml
+            stile init --secrets ./secrets > stile.yaml
             stile serve --config stile.yaml --data data
+
+            Without --secrets they stand in the configuration, which others must not read then.
 
             The token of the first operator is shown once, on standard error.
             """
