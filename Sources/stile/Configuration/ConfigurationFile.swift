@@ -205,6 +205,8 @@ enum ConfigurationFile {
         _ sections: [ConfigurationSection],
         events: [String?]
     ) {
+        // An event that no room has is told already, and may well be the one that is missed here.
+        guard events.allSatisfy({ id in rooms.contains { $0.id == id } }) else { return }
         for (room, section) in zip(rooms, sections) {
             guard room.target == "/shop" || room.target.hasPrefix("/shop/") else { continue }
             let path = room.target.prefix { $0 != "?" && $0 != "#" }

@@ -157,7 +157,9 @@ final class ConfigurationSection {
         }
     }
 
-    private static func nonempty(_ text: String) -> String? { text.isEmpty ? nil : text }
+    private static func nonempty(_ text: String) -> String? {
+        text.allSatisfy(\.isWhitespace) ? nil : text
+    }
 
     private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 

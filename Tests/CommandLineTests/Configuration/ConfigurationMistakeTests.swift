@@ -1,4 +1,5 @@
 import Foundation
+import Service
 import StilePass
 import Testing
 import WaitingRoom
@@ -131,7 +132,7 @@ import WaitingRoom
         ),
         Change("stock: 80", "stock: -1", "office.events[0].ticketTypes[0].stock", "whole number"),
         Change("host: 0.0.0.0", "host: \"\"", "server.host", "A text was expected."),
-        Change("host: 0.0.0.0", "host:", "server.host", "A text was expected."),
+        Change("host: 0.0.0.0", "host: \" \"", "server.host", "A text was expected."),
         Change("target: /shop/cinema", "target: /shop/theatre", "rooms[1].target", "/shop/cinema"),
         Change(
             "target: https://tickets.example.org/arena",
@@ -192,7 +193,7 @@ import WaitingRoom
         Change("port: 8443", "port: 8443\n  host: again", "server.host", "twice", line: "host"),
         Change("rooms:\n", "server: {}\nrooms:\n", "server", "twice"),
         Change("quota: 6", "quota: 6\n    quota: 7", "rooms[0].quota", "twice"),
-        Change("claim: 250ms", "claim: 250ms\n      claim: 1s", "rooms[0].windows.claim", "twice"),
+        Change("grace: 1h30m", "grace: 1h30m\n      grace: 1s", "rooms[0].windows.grace", "twice"),
         Change("{ id: matinee }", "{ id: a, id: b }", "rooms[1].sale.id", "twice"),
         Change("{ sqlite: doors.sqlite }", "{ sqlite: a, sqlite: b }", "store.sqlite", "twice"),
         Change("- { name: hall,", "- { name: hall, name: hall,", "operators[1].name", "twice"),

@@ -127,7 +127,7 @@ import WaitingRoom
     @Test func `a body in bad chunks is a 400, and the log hears nothing of it`() async throws {
         let log = RecordedLog()
         try await withServer(logger: log.logger()) { server in
-            for body in ["zz\r\n", "5\r\n{}", "2\r\n{}!!", "ffffffffffffffffff\r\n"] {
+            for body in ["zz\r\n", "5\r\n{}xyz!!", "2\r\n{}!!", "ffffffffffffffffff\r\n"] {
                 let answer = try await RawExchange.send(
                     "POST",
                     "/core/arena/redeem",
