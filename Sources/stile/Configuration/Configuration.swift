@@ -73,6 +73,8 @@ struct Configuration: Sendable {
     /// The database's file name inside the data folder.
     var sqlite = "stile.sqlite"
     var secrets = Secrets.inline(InlineSecrets())
+    /// The line of the secrets, for what shows only when they are read.
+    var secretsLine: Int?
     var rooms: [RoomPlan] = []
     /// The line of each room in the file, for what shows only when its secrets are sought.
     var roomLines: [String: Int] = [:]

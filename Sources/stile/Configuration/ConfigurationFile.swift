@@ -96,6 +96,7 @@ enum ConfigurationFile {
             store.mistake("sqlite", "A file name without a folder was expected.")
         }
         store.finish()
+        configuration.secretsLine = top.line(of: "secrets")
         configuration.secrets =
             top.isScalar("secrets")
             ? .folder(top.string("secrets")) : .inline(secrets(top.section("secrets")))

@@ -70,6 +70,9 @@ final class ConfigurationSection {
     /// The line on which the section begins.
     var line: Int? { anchor?.mark?.line }
 
+    /// The line of a field, or of the section where the field is not.
+    func line(of key: String) -> Int? { (node?.mapping?[key] ?? anchor)?.mark?.line }
+
     /// The field if it is there and is a text; notes no mistake.
     func text(_ key: String) -> String? { node?.mapping?[key]?.scalar?.string }
 

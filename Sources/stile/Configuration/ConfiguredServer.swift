@@ -33,7 +33,12 @@ struct ConfiguredServer: Sendable {
             throw SecretError.badVariable(name)
         } catch {
             throw ConfigurationError(mistakes: [
-                ConfigurationMistake(file: path, field: "secrets", sentence: "\(error)")
+                ConfigurationMistake(
+                    file: path,
+                    line: configuration.secretsLine,
+                    field: "secrets",
+                    sentence: "\(error)"
+                )
             ])
         }
         let missing = missingCoreSecrets(configuration, secrets, file: path)
@@ -46,12 +51,14 @@ struct ConfiguredServer: Sendable {
         _ secrets: SecretStore,
         file: String
     ) -> [ConfigurationMistake] {
-        configuration.rooms.filter { (try? secrets.coreSecret(of: $0.id)) == nil }.map { room in
+        let isFolder = if case .folder = configuration.secrets { true } else { false }
+        return configuration.rooms.filter { (try? secrets.coreSecret(of: $0.id)) == nil }.map { room in
             ConfigurationMistake(
                 file: file,
                 line: configuration.roomLines[room.id],
-                field: "secrets.cores",
+                field: isFolder ? "secrets" : "secrets.cores",
                 sentence: "\(SecretError.noCoreSecret(room.id))"
+                    + (isFolder ? " The folder lacks core/\(room.id).secret." : "")
             )
         }
     }

@@ -35,7 +35,10 @@ struct SecretStore: Sendable {
             switch secrets {
             case .inline(let inline): inline
             case .folder(let path):
-                try KeyFolder(path: path.hasPrefix("/") ? path : "\(folder)/\(path)").read()
+                try KeyFolder(
+                    path: path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
+                )
+                .read()
             }
         if let keys = try Self.pairs(.queueTokenKeys, environment) { inline.queueTokenKeys = keys }
         if let keys = try Self.pairs(.admissionPassKeys, environment) {
