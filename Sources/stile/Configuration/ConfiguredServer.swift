@@ -52,7 +52,8 @@ struct ConfiguredServer: Sendable {
         file: String
     ) -> [ConfigurationMistake] {
         let isFolder = if case .folder = configuration.secrets { true } else { false }
-        return configuration.rooms.filter { (try? secrets.coreSecret(of: $0.id)) == nil }.map { room in
+        return configuration.rooms.filter { (try? secrets.coreSecret(of: $0.id)) == nil }.map {
+            room in
             ConfigurationMistake(
                 file: file,
                 line: configuration.roomLines[room.id],

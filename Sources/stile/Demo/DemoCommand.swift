@@ -15,9 +15,10 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: """
             Replays round one of ShmooCon 2019. Published are 500 tickets, 1,900 requests a second \
             before the link and 3,456 after it, all tickets held after five seconds, and the last \
-            order after twelve minutes; that it was 2,707 people is derived from those rates. The opening runs in real time, the \
-            minutes of paying run faster. Everything runs on one free local port and in one \
-            temporary folder, which is removed at the end. Ctrl-C ends it early, with the sums.
+            order after twelve minutes; that it was 2,707 people is derived from those rates. The \
+            opening runs in real time, the minutes of paying run faster. Everything runs on one \
+            free local port and in one temporary folder, which is removed at the end. Ctrl-C ends \
+            it early, with the sums.
             """
     )
 
