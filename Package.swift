@@ -131,7 +131,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEnd",
-            dependencies: ["stile", "Queueing", "Rehearsal", "StilePass"],
+            dependencies: ["stile", "Queueing", "Rehearsal", "StilePass", grdb],
             swiftSettings: strict
         ),
     ]

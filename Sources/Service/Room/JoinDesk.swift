@@ -17,6 +17,8 @@ package final class JoinDesk: Service {
     struct Numbered: Sendable {
         var key: PlaceKey
         var sale: String
+        /// Whether an earlier join with the same nonce was given it.
+        var isRemembered = false
     }
 
     private typealias Waiter = CheckedContinuation<Result<Numbered, StoreError>, Never>
@@ -77,7 +79,7 @@ package final class JoinDesk: Service {
         _ state: inout State
     ) -> Result<Numbered, StoreError>? {
         if let key = state.recent.place(for: nonce) {
-            return .success(Numbered(key: key, sale: state.sale))
+            return .success(Numbered(key: key, sale: state.sale, isRemembered: true))
         }
         if state.isClosed { return .failure(.closed) }
         if state.numbering[nonce] != nil {

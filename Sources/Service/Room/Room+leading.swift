@@ -101,22 +101,18 @@ extension Room {
         return (view, batches)
     }
 
-    /// Shows a report, unless a newer one is shown already: answers may overtake each other.
+    /// Shows what a tick or a live change has left behind.
     private func publish(
         _ report: SaleReport,
         _ decision: AdmissionController.Decision?,
         at now: Timestamp
     ) {
         view.withLock { view in
-            guard view.report.sale.id == report.sale.id,
-                view.report.sale.revision < report.sale.revision
-            else { return }
+            guard view.report.sale.id == report.sale.id else { return }
             if let decision {
                 view.noteTick(report, decision, at: now)
             } else {
-                let sinceLastTick = view.report.sinceLastTick
-                view.report = report
-                view.report.sinceLastTick = sinceLastTick
+                view.noteChange(report)
             }
             view.write(plan, isStale: false, at: now)
         }

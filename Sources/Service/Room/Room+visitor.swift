@@ -1,3 +1,4 @@
+import Crypto
 import StilePass
 import WaitingRoom
 
@@ -30,13 +31,31 @@ extension Room {
     func join(token text: String?, nonce: Identifier?, at now: Timestamp) async throws -> Joined {
         let token = text.map { verify($0, at: now) }
         let decision = try FrontDesk.join(token: token, schedule: plan.schedule, at: now)
-        if case .keep(let token) = decision, try await isKept(token.key) {
-            return Joined(token: token, text: text ?? parts.tokenKeys.sign(token))
+        var nonce = nonce
+        if case .keep(let token) = decision {
+            if try await isKept(token.key) {
+                return Joined(token: token, text: text ?? parts.tokenKeys.sign(token))
+            }
+            // Whoever lines up again by two clicks gets one new place.
+            nonce = Self.nonce(nonce ?? token.queueID, after: token.key)
         }
-        let numbered = try await joins.join(nonce ?? Self.freshIdentifier())
+        let numbered = try await number(nonce ?? Self.freshIdentifier())
         let (fresh, freshText) = self.token(for: numbered.key, at: now)
         guard fresh.sale == numbered.sale else { throw StoreError.unavailable }
         return Joined(token: fresh, text: freshText)
+    }
+
+    /// The place for a nonce; a client that keeps one nonce for good may line up again with it.
+    private func number(_ nonce: Identifier) async throws -> JoinDesk.Numbered {
+        let numbered = try await joins.join(nonce)
+        guard numbered.isRemembered, try await !isKept(numbered.key) else { return numbered }
+        return try await number(Self.nonce(nonce, after: numbered.key))
+    }
+
+    /// The nonce with which somebody lines up again after a place, the same for each repetition.
+    private static func nonce(_ nonce: Identifier, after key: PlaceKey) -> Identifier {
+        let text = "\(nonce) \(key.lane) \(key.place)"
+        return Identifier(bytes: SHA256.hash(data: Array(text.utf8))) ?? nonce
     }
 
     /// Whether a place may still be used; who has been let in or has left may line up again.

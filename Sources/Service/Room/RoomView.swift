@@ -14,22 +14,33 @@ struct RoomView: Sendable {
 }
 
 extension RoomView {
+    /// Takes in a tick; its report may have been overtaken by that of a live change.
     mutating func noteTick(
         _ report: SaleReport,
         _ decision: AdmissionController.Decision,
         at now: Timestamp
     ) {
-        let before = self.report.lanes.reduce(0) { $0 + $1.calls }
-        let calls = report.lanes.reduce(0) { $0 + $1.calls }
-        let isBusy = calls > before || report.lanes.contains { $0.present > 0 }
         if decision.perSecond > 0 {
-            history.note(calls: calls, isBusy: isBusy, at: report.sale.clock(now))
+            history.note(
+                calls: report.lanes.reduce(0) { $0 + $1.calls },
+                isBusy: report.lanes.contains { $0.present > 0 },
+                at: report.sale.clock(now)
+            )
         } else {
             history.forget()
         }
-        self.report = report
+        if report.sale.revision > self.report.sale.revision { self.report = report }
+        self.report.sinceLastTick = report.sinceLastTick
         self.decision = decision
         tickedAt = now
+    }
+
+    /// Takes in the report of a live change, unless a newer one is known already.
+    mutating func noteChange(_ report: SaleReport) {
+        guard report.sale.revision > self.report.sale.revision else { return }
+        let sinceLastTick = self.report.sinceLastTick
+        self.report = report
+        self.report.sinceLastTick = sinceLastTick
     }
 
     mutating func write(_ plan: RoomPlan, isStale: Bool, at now: Timestamp) {

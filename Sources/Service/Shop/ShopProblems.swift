@@ -13,7 +13,10 @@ func withShopProblems(
         return try await handler()
     } catch {
         let answer = shopProblem(for: error)
-        if answer.status.kind == .serverError {
+        // A store or a room that does not answer says so in the log itself; said here again, anybody
+        // could fill the log with it.
+        let isKnown = error is StoreError || error is AdmissionRefusal
+        if answer.status.kind == .serverError, !isKnown {
             // Only the type is logged: the text of an error may quote the request.
             context.logger.error("The shop failed with an error of type \(type(of: error)).")
         }

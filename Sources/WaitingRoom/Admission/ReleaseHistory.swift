@@ -34,11 +34,11 @@ package struct ReleaseHistory: Sendable {
     ///
     /// - Parameters:
     ///   - calls: All calls so far.
-    ///   - isBusy: Whether somebody was there to be called since the tick before.
+    ///   - isBusy: Whether somebody is there to be called; calls that were made say so too.
     ///   - moment: The tick, on the sale's clock.
     package mutating func note(calls: Int, isBusy: Bool, at moment: Timestamp) {
         let last = samples.last ?? Sample(at: moment, busySeconds: 0, calls: calls)
-        let passed = isBusy ? max(0, (moment - last.at).inSeconds) : 0
+        let passed = isBusy || calls > last.calls ? max(0, (moment - last.at).inSeconds) : 0
         let busySeconds = last.busySeconds + passed
         if calls > last.calls { busySecondsAtLastCall = busySeconds }
         samples.append(Sample(at: moment, busySeconds: busySeconds, calls: calls))

@@ -106,8 +106,10 @@ package struct SaleRecord: Hashable, Sendable {
         guard let lastTick else { return now - standstill }
         return min(max(now, lastTick), lastTick + Self.longestTickGap) - standstill
     }
-    /// The wall-clock moment of a moment on the sale's clock.
-    package func wall(_ moment: Timestamp) -> Timestamp { moment + standstill }
+    /// The wall-clock moment that lies as far from now as a moment does on the sale's clock.
+    package func wall(_ moment: Timestamp, at now: Timestamp) -> Timestamp {
+        now + (moment - clock(now))
+    }
 
     /// How long the running sessions have lasted by now, in all.
     package func runningTime(at now: Timestamp) -> Duration {

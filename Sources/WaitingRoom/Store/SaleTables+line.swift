@@ -34,12 +34,12 @@ extension SaleTables {
         switch place.state {
         case .called, .claimed:
             let due = place.due ?? moment
-            return .present(called: true, due: sale.wall(due))
+            return .present(called: true, due: sale.wall(due, at: now))
         case .inCore, .departed: return .refused(.alreadyAdmitted)
         case .left: return .refused(.left)
         case .waiting:
             guard let due = place.due, due <= moment else {
-                return try stayPresent(place, sale, at: moment)
+                return try stayPresent(place, sale, at: now)
             }
             try putBehindIfLate(&place, in: &lane, sale, at: moment)
         case .absent:
@@ -51,15 +51,16 @@ extension SaleTables {
         place.due = due
         try put(place)
         try put(lane)
-        return .present(called: false, due: sale.wall(due))
+        return .present(called: false, due: sale.wall(due, at: now))
     }
 
     /// Renews a presence, unless it was renewed just now: an impatient client costs no write.
     private mutating func stayPresent(
         _ record: PlaceRecord,
         _ sale: SaleRecord,
-        at moment: Timestamp
+        at now: Timestamp
     ) throws(Failure) -> Outcome {
+        let moment = sale.clock(now)
         var place = record
         let due = moment + sale.terms.checkInWindow
         let renewed = place.due.map { due - $0 } ?? due - moment
@@ -67,7 +68,7 @@ extension SaleTables {
             place.due = due
             try put(place)
         }
-        return .present(called: false, due: sale.wall(place.due ?? due))
+        return .present(called: false, due: sale.wall(place.due ?? due, at: now))
     }
 
     /// Takes the priority from a place that was passed over longer ago than the grace.

@@ -15,8 +15,9 @@ extension SaleTables {
         // A name that comes back would bring the tokens of its first sale back with it.
         guard try !hasHadSale(opening.id) else { return .refused(.saleNameUsed) }
         var fresh = SaleRecord(opening, at: now)
-        // Epochs never begin anew, or a leader of the earlier sale could pass for one of this sale.
-        fresh.epoch = running?.epoch ?? 0
+        // A leader of the earlier sale leads nothing here, not even if whoever begins this sale dies
+        // before taking the lead.
+        fresh.epoch = (running?.epoch ?? 0) + 1
         try begin(fresh, lane: LaneRecord(lane: opening.lane))
         return .opened(SaleReport(sale: fresh, lanes: try lanes()))
     }

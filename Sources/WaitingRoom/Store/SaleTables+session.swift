@@ -29,7 +29,7 @@ extension SaleTables {
         place.passExpires = expires
         place.due = max(due, expires)
         try put(place)
-        return .claimed(quota: sale.terms.quota, expires: sale.wall(expires))
+        return .claimed(quota: sale.terms.quota, expires: sale.wall(expires, at: now))
     }
 
     /// Spends a pass and begins a session.
@@ -44,7 +44,7 @@ extension SaleTables {
         let moment = sale.clock(now)
         if let begun = place.session {
             guard place.redeemKey == key else { return .refused(.passSpent) }
-            return .redeemed(grant(begun, place, sale))
+            return .redeemed(grant(begun, place, sale, at: now))
         }
         guard place.state == .claimed, let expires = place.passExpires, moment < expires
         else { return .refused(.passExpired) }
@@ -58,19 +58,20 @@ extension SaleTables {
         sale.beginSession(at: moment)
         try put(place)
         try put(sale)
-        return .redeemed(grant(session, place, sale))
+        return .redeemed(grant(session, place, sale, at: now))
     }
 
     private func grant(
         _ session: Identifier,
         _ place: PlaceRecord,
-        _ sale: SaleRecord
+        _ sale: SaleRecord,
+        at now: Timestamp
     ) -> SessionGrant {
         SessionGrant(
             session: session,
             key: place.key,
             quota: sale.terms.quota,
-            expires: sale.wall(place.sessionEnds ?? sale.begunAt)
+            expires: sale.wall(place.sessionEnds ?? sale.begunAt, at: now)
         )
     }
 

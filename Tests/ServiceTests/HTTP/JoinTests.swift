@@ -163,6 +163,20 @@ import WaitingRoom
         }
     }
 
+    @Test func `who left lines up again with the same key, and gets one new place`() async throws {
+        try await withServer { server in
+            let key = [("Idempotency-Key", "one-for-good")]
+            let first = try await server.join("arena", key)
+            let left = try await server.post("/rooms/arena/leave", nil, .bearer(first.token))
+            #expect(left.status == 204)
+            let second = try await server.join("arena", key)
+            #expect(second.place == first.place + 1)
+            #expect(try await server.join("arena", key).place == second.place)
+            let again = try await server.join("arena", key + .bearer(first.token))
+            #expect(again.place == second.place)
+        }
+    }
+
     @Test func `who leaves gives up the place and the cookie`() async throws {
         try await withServer { server in
             let token = try await server.join("arena").token

@@ -52,7 +52,7 @@ import WaitingRoom
         #expect(sale.lane.issued == 1)
     }
 
-    @Test func `a reset ends the operator's changes and keeps the leader`() {
+    @Test func `a reset ends the operator's changes, and its leader has to take the lead anew`() {
         var sale = SaleFixture(joined: 1)
         for change: Adjustment in [
             .pause, .message("soon"), .hardCap(1), .perSecondLimit(1),
@@ -65,10 +65,9 @@ import WaitingRoom
         #expect(sale.record.message == nil)
         #expect(sale.record.hardCap == SaleFixture.terms.hardCap)
         #expect(sale.record.perSecondLimit == SaleFixture.terms.perSecondLimit)
-        #expect(sale.tick() != nil)
-        let epoch = sale.epoch
+        #expect(sale.tick() == nil)
         sale.lead()
-        #expect(sale.epoch == epoch + 1)
+        #expect(sale.tick() != nil)
     }
 
     @Test func `a pause and a message are reported until they are taken back`() {
@@ -143,5 +142,15 @@ import WaitingRoom
         sale.apply(.adjust(.perSecondLimit(1)))
         sale.tick(perSecond: 1_000)
         #expect((1...2).contains(sale.record.taken))
+    }
+
+    @Test func `the leader of a sale leads nothing in the next one`() {
+        var sale = SaleFixture(joined: 2)
+        sale.apply(.open(SaleFixture.opening(id: "second", replaces: "sale")))
+        #expect(
+            sale.apply(.call(epoch: sale.epoch, perSecond: 1, checkInThrough: 99))
+                == .refused(.deposed)
+        )
+        #expect(sale.lane.checkInThrough == 0)
     }
 }

@@ -107,4 +107,15 @@ import WaitingRoom
         #expect(sale.record.clock(sale.now) == moment + SaleRecord.longestTickGap)
         #expect(report.sinceLastTick == SaleRecord.longestTickGap)
     }
+
+    @Test func `what is promised before the first tick after a long sleep lies in the future`() {
+        var sale = busy()
+        sale.now = sale.now + .seconds(7_200)
+        #expect(sale.claim(3) == .claimed(quota: 4, expires: sale.now + .seconds(60)))
+        guard case .redeemed(let grant) = sale.redeem(3) else {
+            Issue.record("the pass was not accepted")
+            return
+        }
+        #expect(grant.expires == sale.now + .seconds(900))
+    }
 }
