@@ -118,4 +118,20 @@ import Testing
         let fixture = PassFixture(.edDSA)
         expect(.malformed, of: try fixture.token().reheaded(header), by: fixture)
     }
+
+    @Test func `whoever keeps the books judges the time of a pass, and nothing else`() throws {
+        let fixture = PassFixture(.edDSA)
+        let later = PassFixture.expiresAt + .seconds(3_600)
+        let token = try fixture.token()
+        #expect(throws: TokenError.expired) { try fixture.verifier.verify(token, at: later) }
+        #expect(try fixture.verifier.verifyExceptExpiry(token, at: later) == fixture.pass)
+        let foreign = try fixture.token { $0.audience = "cinema" }
+        #expect(throws: TokenError.wrongAudience) {
+            try fixture.verifier.verifyExceptExpiry(foreign, at: later)
+        }
+        let forged = try PassFixture(.edDSA).token()
+        #expect(throws: TokenError.badSignature) {
+            try fixture.verifier.verifyExceptExpiry(forged, at: later)
+        }
+    }
 }

@@ -163,6 +163,21 @@ import WaitingRoom
         }
     }
 
+    @Test func `another site can neither take a visitor's place nor give it up`() async throws {
+        try await withServer { server in
+            let joined = try await server.join("arena")
+            let foreign = [("Sec-Fetch-Site", "cross-site"), ("Accept", "text/html")]
+            for step in ["join", "claim", "leave"] {
+                try expectProblem(
+                    try await server.post("/rooms/arena/\(step)", nil, foreign),
+                    403,
+                    "cross-site"
+                )
+            }
+            #expect(try await server.join("arena").place == joined.place + 1)
+        }
+    }
+
     @Test func `who left lines up again with the same key, and gets one new place`() async throws {
         try await withServer { server in
             let key = [("Idempotency-Key", "one-for-good")]
