@@ -62,6 +62,11 @@ let package = Package(
             dependencies: ["Queueing", "StilePass", crypto],
             swiftSettings: strict
         ),
+        .target(
+            name: "Simulation",
+            dependencies: ["Queueing", "StilePass", "WaitingRoom", realModule],
+            swiftSettings: strict
+        ),
         .target(name: "TicketOffice", dependencies: ["StilePass"], swiftSettings: strict),
         .target(
             name: "Storage",
@@ -80,8 +85,9 @@ let package = Package(
         .executableTarget(
             name: "stile",
             dependencies: [
-                "Queueing", "Rehearsal", "Service", "StilePass", "Storage", "TicketOffice",
-                "WaitingRoom", argumentParser, histogram, logging, nioCore, serviceLifecycle,
+                "Queueing", "Rehearsal", "Service", "Simulation", "StilePass", "Storage",
+                "TicketOffice", "WaitingRoom", argumentParser, histogram, logging, nioCore,
+                serviceLifecycle,
                 unixSignals, yams,
             ],
             swiftSettings: strict
@@ -97,6 +103,11 @@ let package = Package(
         .testTarget(
             name: "WaitingRoomTests",
             dependencies: ["Queueing", "WaitingRoom"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Queueing", "Simulation", "StilePass", "WaitingRoom"],
             swiftSettings: strict
         ),
         .testTarget(

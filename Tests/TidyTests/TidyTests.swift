@@ -11,6 +11,7 @@ import Testing
         "Queueing": ["RealModule"],
         "StilePass": ["Crypto", "FoundationEssentials"],
         "WaitingRoom": ["Crypto", "FoundationEssentials", "Queueing", "StilePass"],
+        "Simulation": ["Queueing", "RealModule", "StilePass", "WaitingRoom"],
         "TicketOffice": ["StilePass", "Synchronization"],
     ]
 
@@ -42,7 +43,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["Queueing", "StilePass", "WaitingRoom", "TicketOffice"])
+    @Test(arguments: ["Queueing", "StilePass", "WaitingRoom", "Simulation", "TicketOffice"])
     func `the rules read no clock and no global randomness`(module: String) throws {
         let forbidden = [
             "Date()", "Task.sleep", "ContinuousClock", "SystemRandomNumberGenerator",

@@ -14,9 +14,11 @@ extension Room {
         do {
             let outcome = try await parts.store.perform(
                 .call(
-                    epoch: before.epoch,
-                    perSecond: decision.perSecond,
-                    checkInThrough: decision.checkInThrough
+                    CallOrder(
+                        epoch: before.epoch,
+                        perSecond: decision.perSecond,
+                        checkInThrough: decision.checkInThrough
+                    )
                 )
             )
             switch outcome {
@@ -86,7 +88,7 @@ extension Room {
             throw refusal
         }
         let outcomes = try await store.perform([.lead, .recentJoins])
-        guard outcomes.count == 2, case .leading(let epoch, let report) = outcomes[0],
+        guard outcomes.count == 2, case .leading(let epoch, let report, _) = outcomes[0],
             case .recentJoins(let batches) = outcomes[1]
         else { throw RoomError.notOpened }
         let now = Timestamp.wallClock()

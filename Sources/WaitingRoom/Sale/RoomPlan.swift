@@ -70,11 +70,31 @@ package struct CorePlan: Hashable, Sendable {
     package var serviceTime: Duration
     /// The largest share of admitted visitors that may find no free server.
     package var waitProbability: Double
+    /// The share of called visitors that is expected not to come.
+    package var noShow: Double
+    /// The largest share of failed requests that is no trouble.
+    package var errorLimit: Double
+    /// The longest wait inside that is no trouble.
+    package var latencyLimit: Duration
+    /// How long the room takes to open fully; nil for five minutes, or the service time if longer.
+    package var slowStart: Duration?
 
     /// Collects the plan.
-    package init(servers: Int, serviceTime: Duration, waitProbability: Double) {
+    package init(
+        servers: Int,
+        serviceTime: Duration,
+        waitProbability: Double,
+        noShow: Double = 0.1,
+        errorLimit: Double = 0.05,
+        latencyLimit: Duration = .seconds(2),
+        slowStart: Duration? = nil
+    ) {
         self.servers = servers
         self.serviceTime = serviceTime
         self.waitProbability = waitProbability
+        self.noShow = noShow
+        self.errorLimit = errorLimit
+        self.latencyLimit = latencyLimit
+        self.slowStart = slowStart
     }
 }

@@ -37,6 +37,8 @@ package struct MemorySale: SaleTables {
     private var dues = SortedKeys<Due>()
     private var marks: [LaneID: [Mark]] = [:]
     private var batches: [JoinBatch] = []
+    private var admissionEvents: [AdmissionEvent] = []
+    private var controller: ControllerSnapshot?
     private var saleNames: Set<String> = []
 
     /// No sale has begun.
@@ -140,6 +142,23 @@ package struct MemorySale: SaleTables {
     package mutating func forgetJoins(before moment: Timestamp) {
         batches.removeAll { $0.at < moment }
     }
+
+    /// Adds an event.
+    package mutating func append(_ event: AdmissionEvent) { admissionEvents.append(event) }
+
+    /// The first events that are kept.
+    package func events(limit: Int) -> [AdmissionEvent] { Array(admissionEvents.prefix(limit)) }
+
+    /// Drops the events through a sequence.
+    package mutating func forgetEvents(through sequence: Int) {
+        admissionEvents.removeAll { $0.sequence <= sequence }
+    }
+
+    /// The controller's state.
+    package func snapshot() -> ControllerSnapshot? { controller }
+
+    /// Replaces the controller's state.
+    package mutating func put(_ snapshot: ControllerSnapshot) { controller = snapshot }
 
     private mutating func index(_ place: PlaceRecord) {
         if let pass = place.pass { passes[pass] = place.key }

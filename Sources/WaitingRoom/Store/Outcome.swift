@@ -7,7 +7,7 @@ package enum Outcome: Hashable, Sendable {
     /// A sale runs, as reported.
     case opened(SaleReport)
     /// The lead was taken.
-    case leading(epoch: Int, SaleReport)
+    case leading(epoch: Int, SaleReport, ControllerSnapshot?)
     /// Places of that sale were given.
     case numbered(JoinBatch, sale: String)
     /// The check-in counts until `due`; `called` if a slot is already taken for the place.
@@ -120,12 +120,20 @@ package struct SaleReport: Hashable, Sendable {
     package var lanes: [LaneRecord]
     /// How long before this tick the last one was; zero outside a tick and after a standstill.
     package var sinceLastTick: Duration
+    /// What the controller's last snapshot has not taken in, oldest first; empty but at a tick.
+    package var events: [AdmissionEvent]
 
     /// Joins the parts.
-    package init(sale: SaleRecord, lanes: [LaneRecord], sinceLastTick: Duration = .zero) {
+    package init(
+        sale: SaleRecord,
+        lanes: [LaneRecord],
+        sinceLastTick: Duration = .zero,
+        events: [AdmissionEvent] = []
+    ) {
         self.sale = sale
         self.lanes = lanes
         self.sinceLastTick = sinceLastTick
+        self.events = events
     }
 
     /// One lane's state.

@@ -25,6 +25,8 @@ package struct SaleRecord: Hashable, Sendable {
     package var isPaused = false
     /// What the core last said of its stock; nil if it never did.
     package var stock: StockReport?
+    /// What the core last said of itself; nil if it never did.
+    package var health: CoreHealth?
     /// An operator's message to everybody who waits.
     package var message: String?
     /// The leader's epoch; a command of an older one is refused.
@@ -49,6 +51,8 @@ package struct SaleRecord: Hashable, Sendable {
     package var finishedTime: Duration = .zero
     /// Tickets that ended sessions reported as sold.
     package var tickets = 0
+    /// Events ever noted; numbers them.
+    package var events = 0
     /// When the sale began, on its own clock.
     package var begunAt: Timestamp
     /// Grows with every tick and live change, so that of two reports the newer one is known.
@@ -84,6 +88,8 @@ package struct SaleRecord: Hashable, Sendable {
 
     /// Paused, all held, sold out.
     package var flags: SaleFlags { SaleFlags(isPaused: isPaused, stock: stock) }
+    /// Slots whose visitors are called or hold a pass, and are not inside yet.
+    package var onTheWay: Int { taken - inCore }
     /// How many more slots may be taken now, by the cap and by the stock.
     ///
     /// With less stock than slots nobody is called for nothing: slots never exceed the unsold tickets,
@@ -91,7 +97,7 @@ package struct SaleRecord: Hashable, Sendable {
     package var freeSlots: Int {
         let byCap = hardCap - taken
         guard let stock else { return byCap }
-        return min(byCap, stock.unsold - taken, stock.free - (taken - inCore))
+        return min(byCap, stock.unsold - taken, stock.free - onTheWay)
     }
     /// The limit on calls per second that is in force.
     package var perSecondLimit: Double { perSecondLimitOverride ?? terms.perSecondLimit }
@@ -115,6 +121,23 @@ package struct SaleRecord: Hashable, Sendable {
     package func runningTime(at now: Timestamp) -> Duration {
         let sinceBegin = (clock(now) - begunAt).wholeMilliseconds
         return .milliseconds(max(0, Int64(inCore) * sinceBegin - inCoreStarts))
+    }
+
+    /// Numbers an event.
+    mutating func event(
+        _ kind: AdmissionEvent.Kind,
+        began: Timestamp?,
+        at moment: Timestamp,
+        knownAt: Timestamp
+    ) -> AdmissionEvent {
+        events += 1
+        return AdmissionEvent(
+            sequence: events,
+            kind: kind,
+            began: began ?? moment,
+            at: moment,
+            knownAt: knownAt
+        )
     }
 
     /// Moves the last tick to now and takes a gap, or a clock that was set back, out of the sale's clock.

@@ -5,14 +5,19 @@ extension SaleTables {
     ///
     /// A slot is taken here and nowhere else, so this is where the rate and the cap bind. The lowest
     /// turn comes first; places that are not present have no waiting record and are passed over.
+    ///
+    /// The controller's state is kept in the same transaction, and what it has taken in is forgotten:
+    /// so every event reaches the estimates exactly once, whatever dies when.
     mutating func call(
+        _ order: CallOrder,
         _ record: SaleRecord,
-        epoch: Int,
-        perSecond: Double,
-        checkInThrough: Int,
         at now: Timestamp
     ) throws(Failure) -> Outcome {
-        guard epoch == record.epoch else { return .refused(.deposed) }
+        guard order.epoch == record.epoch else { return .refused(.deposed) }
+        if let snapshot = order.snapshot, snapshot.values.count <= SaleLimits.snapshotValues {
+            try forgetEvents(through: snapshot.eventsThrough)
+            try put(snapshot)
+        }
         var sale = record
         let sinceLastTick = record.lastTick.map { now - $0 } ?? .zero
         sale.tick(at: now)
@@ -21,16 +26,22 @@ extension SaleTables {
         var lanes = try lanes()
         try sweep(&sale, &lanes, at: moment)
         // The leader decided a moment ago; what an operator has said since counts here.
-        let rate = sale.isPaused ? 0 : min(perSecond, sale.perSecondLimit)
+        let rate = sale.isPaused ? 0 : min(order.perSecond, sale.perSecondLimit)
         for index in lanes.indices {
-            lanes[index].checkInThrough = max(lanes[index].checkInThrough, checkInThrough)
-            try call(in: &lanes[index], &sale, perSecond: rate, at: moment)
+            lanes[index].checkInThrough = max(lanes[index].checkInThrough, order.checkInThrough)
+            let slots = min(sale.freeSlots, order.onTheWayLimit.map { $0 - sale.onTheWay } ?? .max)
+            try call(in: &lanes[index], &sale, perSecond: rate, slots: slots, at: moment)
             try put(lanes[index])
         }
         try put(sale)
         let ordinary = sinceLastTick >= .zero && sinceLastTick <= SaleRecord.longestTickGap
         return .called(
-            SaleReport(sale: sale, lanes: lanes, sinceLastTick: ordinary ? sinceLastTick : .zero)
+            SaleReport(
+                sale: sale,
+                lanes: lanes,
+                sinceLastTick: ordinary ? sinceLastTick : .zero,
+                events: try events(limit: SaleLimits.eventsPerTick)
+            )
         )
     }
 
@@ -38,10 +49,11 @@ extension SaleTables {
         in lane: inout LaneRecord,
         _ sale: inout SaleRecord,
         perSecond: Double,
+        slots: Int,
         at moment: Timestamp
     ) throws(Failure) {
         let due = sale.gate.due(atSeconds: moment.inSeconds, perSecond: perSecond)
-        let number = min(due, sale.freeSlots, SaleLimits.callsPerTick)
+        let number = min(due, slots, SaleLimits.callsPerTick)
         guard number > 0 else { return }
         var called = 0
         for var place in try waiting(lane.lane, limit: number) {
@@ -81,12 +93,20 @@ extension SaleTables {
             case .called, .claimed:
                 sale.taken -= 1
                 lanes[lane].lapsed += 1
+                let lapsed = record.due ?? moment
+                try append(
+                    sale.event(.lapsed, began: place.calledAt, at: lapsed, knownAt: moment)
+                )
                 place.state = .absent
                 place.pass = nil
                 place.passExpires = nil
             case .inCore:
                 // The session ended when its limit was reached, not when the sweep came by.
-                sale.endSession(begun: place.redeemedAt, at: record.due ?? moment)
+                let ended = record.due ?? moment
+                sale.endSession(begun: place.redeemedAt, at: ended)
+                try append(
+                    sale.event(.ended, began: place.redeemedAt, at: ended, knownAt: moment)
+                )
                 place.state = .departed
             case .absent, .departed, .left: break
             }

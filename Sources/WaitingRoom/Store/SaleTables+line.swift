@@ -105,7 +105,9 @@ extension SaleTables {
         case .absent: break
         case .called, .claimed:
             var sale = sale
+            let moment = sale.clock(now)
             sale.taken -= 1
+            try append(sale.event(.lapsed, began: place.calledAt, at: moment, knownAt: moment))
             try put(sale)
         }
         lane.left += 1

@@ -30,11 +30,20 @@ extension SaleTables {
         if let lastTick = sale.lastTick { sale.standstill += now - lastTick }
         sale.lastTick = now
         try put(sale)
-        return .leading(epoch: sale.epoch, SaleReport(sale: sale, lanes: try lanes()))
+        let report = SaleReport(
+            sale: sale,
+            lanes: try lanes(),
+            events: try events(limit: SaleLimits.eventsPerTick)
+        )
+        return .leading(epoch: sale.epoch, report, try snapshot())
     }
 
     /// Carries out a live change.
-    mutating func adjust(_ adjustment: Adjustment, _ sale: SaleRecord) throws(Failure) -> Outcome {
+    mutating func adjust(
+        _ adjustment: Adjustment,
+        _ sale: SaleRecord,
+        at now: Timestamp
+    ) throws(Failure) -> Outcome {
         var sale = sale
         switch adjustment {
         case .pause: sale.isPaused = true
@@ -43,9 +52,27 @@ extension SaleTables {
         case .perSecondLimit(let limit): sale.perSecondLimitOverride = limit
         case .hardCap(let cap): sale.hardCapOverride = cap
         case .stock(let stock): sale.stock = stock
+        case .health(let report): sale.note(report, at: now)
         }
         sale.revision += 1
         try put(sale)
         return .adjusted(SaleReport(sale: sale, lanes: try lanes()))
+    }
+}
+
+extension SaleRecord {
+    /// Takes in what the core said; of two reports the one that was measured later stands.
+    fileprivate mutating func note(_ report: HealthReport, at now: Timestamp) {
+        let received = clock(now)
+        let measured = min(received, report.measuredAt.map { $0 - standstill } ?? received)
+        if let health, health.measuredAt > measured { return }
+        health = CoreHealth(
+            active: report.active,
+            errorShare: report.errorShare,
+            latency: report.latency,
+            measuredAt: measured,
+            receivedAt: received
+        )
+        if let stock = report.stock { self.stock = stock }
     }
 }

@@ -24,6 +24,11 @@ extension SaleTables {
         // of the window would hold it.
         let latest = calledAt + sale.terms.claimWindow + sale.terms.passLifetime
         let expires = min(moment + sale.terms.passLifetime, latest)
+        if place.state == .called {
+            var sale = sale
+            try append(sale.event(.claimed, began: calledAt, at: moment, knownAt: moment))
+            try put(sale)
+        }
         place.state = .claimed
         place.pass = pass
         place.passExpires = expires
@@ -56,6 +61,7 @@ extension SaleTables {
         place.due = min(moment + sale.terms.idleLimit, moment + sale.terms.sessionLimit)
         var sale = sale
         sale.beginSession(at: moment)
+        try append(sale.event(.redeemed, began: place.calledAt, at: moment, knownAt: moment))
         try put(place)
         try put(sale)
         return .redeemed(grant(session, place, sale, at: now))
@@ -93,10 +99,13 @@ extension SaleTables {
 
     /// Ends a session and frees its slot; ending it again changes nothing.
     ///
-    /// A session that its limits ended first may still be told how many tickets it sold, once.
+    /// A session that its limits ended first may still be told how many tickets it sold, once. A core
+    /// that reports late may say when the session ended, so that its report's delay lengthens no
+    /// measured service time.
     mutating func depart(
         _ session: Identifier,
         tickets: Int,
+        endedAt: Timestamp?,
         _ sale: SaleRecord,
         at now: Timestamp
     ) throws(Failure) -> Outcome {
@@ -104,7 +113,11 @@ extension SaleTables {
         guard place.tickets == nil else { return .departed }
         var sale = sale
         if place.state == .inCore {
-            sale.endSession(begun: place.redeemedAt, at: sale.clock(now))
+            let moment = sale.clock(now)
+            let told = endedAt.map { $0 - sale.standstill } ?? moment
+            let ended = min(moment, max(told, place.redeemedAt ?? moment))
+            sale.endSession(begun: place.redeemedAt, at: ended)
+            try append(sale.event(.ended, began: place.redeemedAt, at: ended, knownAt: moment))
         }
         place.state = .departed
         place.due = nil

@@ -54,6 +54,17 @@ package protocol SaleTables {
     func joinBatches() throws(Failure) -> [JoinBatch]
     /// Drops batches older than a moment.
     mutating func forgetJoins(before moment: Timestamp) throws(Failure)
+
+    /// Adds an event; its sequence is higher than that of all earlier ones.
+    mutating func append(_ event: AdmissionEvent) throws(Failure)
+    /// The first events that are kept, in order of their sequence.
+    func events(limit: Int) throws(Failure) -> [AdmissionEvent]
+    /// Drops the events through a sequence.
+    mutating func forgetEvents(through sequence: Int) throws(Failure)
+    /// The controller's state; nil if none was ever kept.
+    func snapshot() throws(Failure) -> ControllerSnapshot?
+    /// Replaces the controller's state.
+    mutating func put(_ snapshot: ControllerSnapshot) throws(Failure)
 }
 
 /// The limits that the rules themselves set.
@@ -66,6 +77,10 @@ package enum SaleLimits {
     package static let sweepPerTick = 20_000
     /// The most calls that one tick makes.
     package static let callsPerTick = 20_000
+    /// The most events that one tick reports.
+    package static let eventsPerTick = 50_000
+    /// The most values that a controller's snapshot has.
+    package static let snapshotValues = 8_192
 }
 
 extension SaleTables {
@@ -81,22 +96,15 @@ extension SaleTables {
         case .lead: return try lead(sale, at: now)
         case .number(let lane, let nonces): return try number(nonces, in: lane, sale, at: now)
         case .checkIn(let key): return try checkIn(key, sale, at: now)
-        case .call(let epoch, let perSecond, let checkInThrough):
-            return try call(
-                sale,
-                epoch: epoch,
-                perSecond: perSecond,
-                checkInThrough: checkInThrough,
-                at: now
-            )
+        case .call(let order): return try call(order, sale, at: now)
         case .claim(let key, let pass): return try claim(key, pass: pass, sale, at: now)
         case .redeem(let pass, let key, let session):
             return try redeem(pass, key: key, session: session, sale, at: now)
         case .touch(let session): return try touch(session, sale, at: now)
-        case .depart(let session, let tickets):
-            return try depart(session, tickets: tickets, sale, at: now)
+        case .depart(let session, let tickets, let endedAt):
+            return try depart(session, tickets: tickets, endedAt: endedAt, sale, at: now)
         case .leave(let key): return try leave(key, sale, at: now)
-        case .adjust(let adjustment): return try adjust(adjustment, sale)
+        case .adjust(let adjustment): return try adjust(adjustment, sale, at: now)
         case .report: return .report(SaleReport(sale: sale, lanes: try lanes()))
         case .recentJoins: return .recentJoins(try joinBatches())
         case .standing(let key): return .standing(try place(key)?.state)

@@ -14,15 +14,15 @@ package enum StoreCommand: Hashable, Sendable {
     /// Notes that a visitor is here and ready.
     case checkIn(PlaceKey)
     /// Sweeps what has lapsed, then calls the lowest present places that the rate and the caps allow.
-    case call(epoch: Int, perSecond: Double, checkInThrough: Int)
+    case call(CallOrder)
     /// Gives a called visitor a pass, and voids an earlier one.
     case claim(PlaceKey, pass: Identifier)
     /// Spends a pass and begins a session; the same key again gives the same session.
     case redeem(pass: Identifier, key: Identifier, session: Identifier)
     /// Notes a sign of life of a session.
     case touch(session: Identifier)
-    /// Ends a session and frees its slot.
-    case depart(session: Identifier, tickets: Int)
+    /// Ends a session and frees its slot; the core may say when it ended, on the wall clock.
+    case depart(session: Identifier, tickets: Int, endedAt: Timestamp? = nil)
     /// Gives a place up.
     case leave(PlaceKey)
     /// Changes what operators and the core may change while a sale runs.
@@ -49,4 +49,6 @@ package enum Adjustment: Hashable, Sendable {
     case hardCap(Int)
     /// Says how the stock stands.
     case stock(StockReport)
+    /// Says how the core is.
+    case health(HealthReport)
 }

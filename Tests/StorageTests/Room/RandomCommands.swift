@@ -9,6 +9,7 @@ struct RandomCommands {
     private(set) var now = Timestamp(seconds: 1_800_000_000)
     private var passes: [Identifier] = []
     private var sessions: [Identifier] = []
+    private var events = 0
     private var issued = 0
     private var serving = 0
     private var epoch = 0
@@ -39,7 +40,13 @@ struct RandomCommands {
             let key = Identifier(high: 0, low: UInt64.random(in: 0...2, using: &generator))
             return .redeem(pass: old(passes), key: key, session: fresh(\.sessions))
         case 800..<870: return .touch(session: old(sessions))
-        case 870..<930: return .depart(session: old(sessions), tickets: 1)
+        case 870..<930:
+            let late = Duration.milliseconds(Int64.random(in: -1_000...40_000, using: &generator))
+            return .depart(
+                session: old(sessions),
+                tickets: 1,
+                endedAt: Bool.random(using: &generator) ? nil : now - late
+            )
         case 930..<950: return .leave(place())
         case 950..<960: return .recentJoins
         case 960..<970: return .report
@@ -63,7 +70,7 @@ struct RandomCommands {
     mutating func learn(_ outcome: Outcome) {
         switch outcome {
         case .numbered(let batch, _): issued = batch.first + batch.nonces.count - 1
-        case .leading(let epoch, let report): learn(report, epoch: epoch)
+        case .leading(let epoch, let report, _): learn(report, epoch: epoch)
         case .called(let report), .adjusted(let report), .opened(let report), .report(let report):
             learn(report, epoch: report.sale.epoch)
         default: break
@@ -72,6 +79,7 @@ struct RandomCommands {
 
     private mutating func learn(_ report: SaleReport, epoch: Int) {
         self.epoch = epoch
+        events = report.sale.events
         issued = report.lanes.first?.issued ?? 0
         serving = report.lanes.first?.serving ?? 0
     }
@@ -79,9 +87,37 @@ struct RandomCommands {
     private mutating func tick() -> StoreCommand {
         let isDeposed = Int.random(in: 0..<50, using: &generator) == 0
         return .call(
-            epoch: isDeposed ? epoch - 1 : epoch,
-            perSecond: Double.random(in: 0...12, using: &generator),
-            checkInThrough: serving + 40
+            CallOrder(
+                epoch: isDeposed ? epoch - 1 : epoch,
+                perSecond: Double.random(in: 0...12, using: &generator),
+                checkInThrough: serving + 40,
+                onTheWayLimit: Bool.random(using: &generator) ? nil : 10,
+                snapshot: snapshot()
+            )
+        )
+    }
+
+    /// Mostly one that has taken in some of the events, with numbers that no text would keep.
+    private mutating func snapshot() -> ControllerSnapshot? {
+        guard Int.random(in: 0..<4, using: &generator) > 0 else { return nil }
+        return ControllerSnapshot(
+            eventsThrough: max(0, events - Int.random(in: 0...5, using: &generator)),
+            values: (0..<Int.random(in: 0...6, using: &generator)).map { _ in
+                Double.random(in: -1e300...1e300, using: &generator)
+            }
+        )
+    }
+
+    private mutating func health() -> HealthReport {
+        HealthReport(
+            active: Bool.random(using: &generator)
+                ? nil : Int.random(in: 0...50, using: &generator),
+            errorShare: Bool.random(using: &generator)
+                ? nil : Double.random(in: 0...1, using: &generator),
+            latency: .milliseconds(Int64.random(in: 0...5_000, using: &generator)),
+            stock: Bool.random(using: &generator) ? nil : StockReport(free: 7, unsold: 40),
+            measuredAt: Bool.random(using: &generator)
+                ? nil : now + .milliseconds(Int64.random(in: -20_000...500, using: &generator))
         )
     }
 
@@ -103,6 +139,7 @@ struct RandomCommands {
         case 3: .hardCap(Int.random(in: 10...30, using: &generator))
         case 4:
             .stock(StockReport(free: Int.random(in: 0...20, using: &generator), unsold: 60))
+        case 5...7: .health(health())
         default: .resume
         }
     }

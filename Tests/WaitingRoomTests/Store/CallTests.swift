@@ -109,7 +109,9 @@ import WaitingRoom
         sale.lead()
         #expect(sale.epoch == deposed + 1)
         let before = sale.report
-        let outcome = sale.apply(.call(epoch: deposed, perSecond: 1000, checkInThrough: 2_000_000))
+        let outcome = sale.apply(
+            .call(CallOrder(epoch: deposed, perSecond: 1000, checkInThrough: 2_000_000))
+        )
         #expect(outcome == .refused(.deposed))
         #expect(sale.report == before)
         sale.tick()

@@ -78,7 +78,7 @@ import WaitingRoom
         let id = SaleFixture.pass(1)
         let commands: [StoreCommand] = [
             .lead, .number(.general, nonces: [id]), .checkIn(key),
-            .call(epoch: 0, perSecond: 1, checkInThrough: 1), .claim(key, pass: id),
+            .call(CallOrder(epoch: 0, perSecond: 1, checkInThrough: 1)), .claim(key, pass: id),
             .redeem(pass: id, key: id, session: id), .touch(session: id),
             .depart(session: id, tickets: 1), .leave(key), .adjust(.pause), .report, .recentJoins,
         ]

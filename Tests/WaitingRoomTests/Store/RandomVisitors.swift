@@ -65,9 +65,13 @@ struct RandomVisitors {
 
     private mutating func tick(_ report: SaleReport) -> StoreCommand {
         .call(
-            epoch: report.sale.epoch - (roll(40) == 0 ? 1 : 0),
-            perSecond: roll(10) == 0 ? 0 : Double.random(in: 0.5...20, using: &generator),
-            checkInThrough: report.lanes[0].serving + 25
+            CallOrder(
+                epoch: report.sale.epoch - (roll(40) == 0 ? 1 : 0),
+                perSecond: roll(10) == 0 ? 0 : Double.random(in: 0.5...20, using: &generator),
+                checkInThrough: report.lanes[0].serving + 25,
+                onTheWayLimit: roll(10) == 0 ? roll(10) : nil,
+                snapshot: ControllerSnapshot(eventsThrough: report.sale.events, values: [])
+            )
         )
     }
 

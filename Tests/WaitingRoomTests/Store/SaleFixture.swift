@@ -54,7 +54,7 @@ struct SaleFixture {
     mutating func apply(_ command: StoreCommand) -> Outcome { tables.apply(command, at: now) }
 
     mutating func lead() {
-        if case .leading(let epoch, _) = apply(.lead) { self.epoch = epoch }
+        if case .leading(let epoch, _, _) = apply(.lead) { self.epoch = epoch }
     }
 
     @discardableResult
@@ -65,7 +65,7 @@ struct SaleFixture {
     ) -> SaleReport? {
         now = now + duration
         let outcome = apply(
-            .call(epoch: epoch, perSecond: perSecond, checkInThrough: checkInThrough)
+            .call(CallOrder(epoch: epoch, perSecond: perSecond, checkInThrough: checkInThrough))
         )
         if case .called(let report) = outcome { return report }
         return nil

@@ -148,7 +148,7 @@ import WaitingRoom
         var sale = SaleFixture(joined: 2)
         sale.apply(.open(SaleFixture.opening(id: "second", replaces: "sale")))
         #expect(
-            sale.apply(.call(epoch: sale.epoch, perSecond: 1, checkInThrough: 99))
+            sale.apply(.call(CallOrder(epoch: sale.epoch, perSecond: 1, checkInThrough: 99)))
                 == .refused(.deposed)
         )
         #expect(sale.lane.checkInThrough == 0)

@@ -10,7 +10,8 @@ extension SaleRecord {
     private static let changingColumns = [
         "per_second_limit", "hard_cap", "is_paused", "stock_free", "stock_unsold",
         "message", "epoch", "last_tick", "standstill", "next_call", "taken", "in_core",
-        "in_core_starts", "admitted", "finished", "finished_time", "tickets", "revision",
+        "in_core_starts", "admitted", "finished", "finished_time", "tickets", "events", "revision",
+        "health_active", "health_errors", "health_latency", "health_measured", "health_received",
     ]
 
     static let updateSQL =
@@ -35,7 +36,9 @@ extension SaleRecord {
             perSecondLimitOverride, hardCapOverride, isPaused, stock?.free,
             stock?.unsold, message, epoch, lastTick?.milliseconds, standstill.wholeMilliseconds,
             gate.nextCallSeconds, taken, inCore, inCoreStarts, admitted, finished,
-            finishedTime.wholeMilliseconds, tickets, revision,
+            finishedTime.wholeMilliseconds, tickets, events, revision,
+            health?.active, health?.errorShare, health?.latency?.wholeMilliseconds,
+            health?.measuredAt.milliseconds, health?.receivedAt.milliseconds,
         ]
     }
 
@@ -65,7 +68,9 @@ extension SaleRecord {
         finished = row["finished"]
         finishedTime = .milliseconds(row["finished_time"] as Int64)
         tickets = row["tickets"]
+        events = row["events"]
         revision = row["revision"]
+        health = row.health
     }
 }
 
@@ -150,6 +155,40 @@ extension JoinBatch {
     }
 }
 
+extension AdmissionEvent {
+    init(_ row: Row) throws {
+        guard let kind = Kind(rawValue: row["kind"]) else { throw StoreError.unavailable }
+        self.init(
+            sequence: row["sequence"],
+            kind: kind,
+            began: Timestamp(milliseconds: row["began"]),
+            at: Timestamp(milliseconds: row["at"]),
+            knownAt: Timestamp(milliseconds: row["known_at"])
+        )
+    }
+}
+
+extension ControllerSnapshot {
+    /// Eight bytes a value, least significant first.
+    var data: Data {
+        Data(
+            values.flatMap { value in withUnsafeBytes(of: value.bitPattern.littleEndian, Array.init)
+            }
+        )
+    }
+
+    init(_ row: Row) {
+        let bytes: Data = row["state"]
+        let values = bytes.withUnsafeBytes { buffer in
+            (0..<buffer.count / 8).map { index in
+                let bits = buffer.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)
+                return Double(bitPattern: UInt64(littleEndian: bits))
+            }
+        }
+        self.init(eventsThrough: row["events_through"], values: values)
+    }
+}
+
 /// Adds a row or changes the one with that key; unlike REPLACE it never deletes a row on the way, so
 /// a clash on any other unique index is an error and not a silent loss.
 private func upsert(into table: String, key: [String], columns: [String]) -> String {
@@ -167,6 +206,18 @@ extension Identifier {
 extension Row {
     fileprivate func moment(_ column: String) -> Timestamp? {
         (self[column] as Int64?).map(Timestamp.init(milliseconds:))
+    }
+
+    fileprivate var health: CoreHealth? {
+        guard let measured = moment("health_measured"), let received = moment("health_received")
+        else { return nil }
+        return CoreHealth(
+            active: self["health_active"],
+            errorShare: self["health_errors"],
+            latency: (self["health_latency"] as Int64?).map { .milliseconds($0) },
+            measuredAt: measured,
+            receivedAt: received
+        )
     }
 
     fileprivate func identifier(_ column: String) throws -> Identifier {

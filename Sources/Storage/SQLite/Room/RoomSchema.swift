@@ -9,6 +9,9 @@ enum RoomSchema {
         migrator.registerMigration("room-1") { database in
             try database.execute(sql: sales + lanes + places + marks + joins)
         }
+        migrator.registerMigration("room-2") { database in
+            try database.execute(sql: health + controllers)
+        }
     }
 
     private static let sales = """
@@ -110,5 +113,35 @@ enum RoomSchema {
             PRIMARY KEY (sale, lane, first)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX join_batch_at ON join_batch (sale, at);
+
+        """
+
+    /// What the core said of itself, and how many events were noted.
+    private static let health = """
+        ALTER TABLE sale ADD COLUMN events INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sale ADD COLUMN health_active INTEGER;
+        ALTER TABLE sale ADD COLUMN health_errors REAL;
+        ALTER TABLE sale ADD COLUMN health_latency INTEGER;
+        ALTER TABLE sale ADD COLUMN health_measured INTEGER;
+        ALTER TABLE sale ADD COLUMN health_received INTEGER;
+
+        """
+
+    /// What the controller knows, and what it has not taken in yet.
+    private static let controllers = """
+        CREATE TABLE admission_event (
+            sale INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),
+            began INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            known_at INTEGER NOT NULL,
+            PRIMARY KEY (sale, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE controller (
+            sale INTEGER PRIMARY KEY,
+            events_through INTEGER NOT NULL,
+            state BLOB NOT NULL CHECK (length(state) % 8 = 0)
+        ) STRICT;
         """
 }

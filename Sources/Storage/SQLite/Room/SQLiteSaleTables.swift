@@ -186,6 +186,49 @@ struct SQLiteSaleTables: SaleTables {
         )
     }
 
+    mutating func append(_ event: AdmissionEvent) throws {
+        try run(
+            """
+            INSERT INTO admission_event (sale, sequence, kind, began, at, known_at)
+            VALUES (?, ?, ?, ?, ?, ?)
+            """,
+            [
+                saleKey, event.sequence, event.kind.rawValue, event.began.milliseconds,
+                event.at.milliseconds, event.knownAt.milliseconds,
+            ]
+        )
+    }
+
+    func events(limit: Int) throws -> [AdmissionEvent] {
+        try fetch(
+            "SELECT * FROM admission_event WHERE sale = ? ORDER BY sequence LIMIT ?",
+            [saleKey, limit],
+            AdmissionEvent.init
+        )
+    }
+
+    mutating func forgetEvents(through sequence: Int) throws {
+        try run(
+            "DELETE FROM admission_event WHERE sale = ? AND sequence <= ?",
+            [saleKey, sequence]
+        )
+    }
+
+    func snapshot() throws -> ControllerSnapshot? {
+        try fetch(
+            "SELECT * FROM controller WHERE sale = ?",
+            [saleKey],
+            ControllerSnapshot.init
+        ).first
+    }
+
+    mutating func put(_ snapshot: ControllerSnapshot) throws {
+        try run(
+            "INSERT OR REPLACE INTO controller (sale, events_through, state) VALUES (?, ?, ?)",
+            [saleKey, snapshot.eventsThrough, snapshot.data]
+        )
+    }
+
     private func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
         try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
     }
