@@ -59,7 +59,7 @@ let package = Package(
         .target(name: "StilePass", dependencies: [crypto], swiftSettings: strict),
         .target(
             name: "WaitingRoom",
-            dependencies: ["Queueing", "StilePass", crypto],
+            dependencies: ["Queueing", "StilePass", crypto, realModule],
             swiftSettings: strict
         ),
         .target(
@@ -94,7 +94,11 @@ let package = Package(
         ),
 
         .testTarget(name: "TidyTests", swiftSettings: strict),
-        .testTarget(name: "QueueingTests", dependencies: ["Queueing"], swiftSettings: strict),
+        .testTarget(
+            name: "QueueingTests",
+            dependencies: ["Queueing", realModule],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "StilePassTests",
             dependencies: ["StilePass", "WaitingRoom", jwtKit],

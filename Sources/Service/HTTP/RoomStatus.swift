@@ -44,8 +44,8 @@ struct RoomStatus: Encodable {
         targetPerSecond = (view.decision.perSecond * 1000).rounded() / 1000
         perSecondLimit = sale.perSecondLimit
         limit = view.decision.limit.rawValue
-        serviceTimeSeconds = view.decision.serviceTime.inSeconds
-        largestOfferedLoad = (room.largestOfferedLoad * 1000).rounded() / 1000
+        serviceTimeSeconds = view.decision.estimates.serviceTime.value
+        largestOfferedLoad = (view.decision.load.largest * 1000).rounded() / 1000
         epoch = view.epoch
         standstillSeconds = sale.standstill.inSeconds
         tickedAt = view.tickedAt.iso8601

@@ -8,21 +8,11 @@ import WaitingRoom
 extension Room {
     /// One tick of the leader: decide, call, publish.
     func tick(at now: Timestamp, logger: Logger) async {
-        let before = current
         let phase = plan.schedule.phase(at: now)
-        let decision = controller.decide(before.report, phase: phase, at: now)
+        let order = view.withLock { $0.decide(phase, at: now) }
         do {
-            let outcome = try await parts.store.perform(
-                .call(
-                    CallOrder(
-                        epoch: before.epoch,
-                        perSecond: decision.perSecond,
-                        checkInThrough: decision.checkInThrough
-                    )
-                )
-            )
-            switch outcome {
-            case .called(let report): publish(report, decision, at: now)
+            switch try await parts.store.perform(.call(order)) {
+            case .called(let report): publish(report, isTick: true, at: now)
             case .refused(.deposed):
                 logger.warning("the lead of \(plan.id) was lost; taking it again")
                 try await enter(nil)
@@ -40,7 +30,7 @@ extension Room {
     package func adjust(_ adjustments: [Adjustment]) async throws {
         let outcomes = try await parts.store.perform(adjustments.map(StoreCommand.adjust))
         switch outcomes.last {
-        case .adjusted(let report): publish(report, nil, at: Timestamp.wallClock())
+        case .adjusted(let report): publish(report, isTick: false, at: Timestamp.wallClock())
         case .refused(let refusal): throw refusal
         default: throw StoreError.unavailable
         }
@@ -53,7 +43,7 @@ extension Room {
 
     /// Begins a sale, if one is to be begun, and takes the lead of the one that runs.
     private func enter(_ opening: SaleOpening?) async throws {
-        let fresh = try await Self.begin(opening, plan, parts.store, controller)
+        let fresh = try await Self.begin(opening, plan, parts.store)
         view.withLock { view in
             // Of two that enter at once the later one, by the store's order, has the higher epoch.
             guard fresh.view.epoch > view.epoch else { return }
@@ -81,20 +71,22 @@ extension Room {
     static func begin(
         _ opening: SaleOpening?,
         _ plan: RoomPlan,
-        _ store: any RoomStore,
-        _ controller: AdmissionController
+        _ store: any RoomStore
     ) async throws -> (view: RoomView, recent: [JoinBatch]) {
         if let opening, case .refused(let refusal) = try await store.perform(.open(opening)) {
             throw refusal
         }
         let outcomes = try await store.perform([.lead, .recentJoins])
-        guard outcomes.count == 2, case .leading(let epoch, let report, _) = outcomes[0],
+        guard outcomes.count == 2, case .leading(let epoch, let report, let snapshot) = outcomes[0],
             case .recentJoins(let batches) = outcomes[1]
         else { throw RoomError.notOpened }
         let now = Timestamp.wallClock()
+        var controller = try AdmissionController(plan, snapshot: snapshot)
+        let decision = controller.decide(report, phase: plan.schedule.phase(at: now), at: now)
         var view = RoomView(
             report: report,
-            decision: controller.decide(report, phase: plan.schedule.phase(at: now), at: now),
+            controller: controller,
+            decision: decision,
             queueIDs: QueueIDDerivation(salt: report.sale.salt),
             epoch: epoch,
             tickedAt: now
@@ -106,13 +98,13 @@ extension Room {
     /// Shows what a tick or a live change has left behind.
     private func publish(
         _ report: SaleReport,
-        _ decision: AdmissionController.Decision?,
+        isTick: Bool,
         at now: Timestamp
     ) {
         view.withLock { view in
             guard view.report.sale.id == report.sale.id else { return }
-            if let decision {
-                view.noteTick(report, decision, at: now)
+            if isTick {
+                view.noteTick(report, at: now)
             } else {
                 view.noteChange(report)
             }

@@ -47,7 +47,6 @@ package final class Room: Sendable {
     package let joins: JoinDesk
     let parts: Parts
     let pages: RoomPages
-    let controller: AdmissionController
     private let passKey: PassPrivateKey
     private let verifier: PassVerifier
     let view: Mutex<RoomView>
@@ -60,11 +59,6 @@ package final class Room: Sendable {
         self.plan = plan
         self.parts = parts
         self.passKey = passKey
-        do {
-            controller = try AdmissionController(plan)
-        } catch {
-            throw RoomError.core(error.sentence)
-        }
         pages = try RoomPages(plan)
         joins = JoinDesk(store: parts.store, lane: plan.lane)
         verifier = PassVerifier(
@@ -74,11 +68,13 @@ package final class Room: Sendable {
         )
         let opening = Self.opening(of: plan, id: plan.saleID, replaces: nil)
         do {
-            let fresh = try await Self.begin(opening, plan, parts.store, controller)
+            let fresh = try await Self.begin(opening, plan, parts.store)
             joins.begin(sale: fresh.view.report.sale.id, recent: fresh.recent)
             view = Mutex(fresh.view)
         } catch let refusal as Refusal {
             throw RoomError.sale(plan.saleID, refusal.sentence)
+        } catch let error as QueueingError {
+            throw RoomError.core(error.sentence)
         }
     }
 
@@ -87,9 +83,6 @@ package final class Room: Sendable {
 
     /// The state after the last tick.
     package var report: SaleReport { current.report }
-
-    /// The offered load that the promise to the core allows, in erlangs.
-    var largestOfferedLoad: Double { controller.largestOfferedLoad }
 
     /// Whether the leader ticks.
     package var isReady: Bool { Timestamp.wallClock() - current.tickedAt < Self.silenceLimit }

@@ -5,6 +5,7 @@ import WaitingRoom
 /// What this node knows of a room's sale since the last tick.
 struct RoomView: Sendable {
     var report: SaleReport
+    var controller: AdmissionController
     var decision: AdmissionController.Decision
     var history = ReleaseHistory()
     var document = ByteBuffer()
@@ -14,12 +15,14 @@ struct RoomView: Sendable {
 }
 
 extension RoomView {
+    /// Decides about the next tick, in the order that the store is to carry out.
+    mutating func decide(_ phase: SalePhase, at now: Timestamp) -> CallOrder {
+        decision = controller.decide(report, phase: phase, at: now)
+        return decision.order(epoch: epoch, controller.snapshot)
+    }
+
     /// Takes in a tick; its report may have been overtaken by that of a live change.
-    mutating func noteTick(
-        _ report: SaleReport,
-        _ decision: AdmissionController.Decision,
-        at now: Timestamp
-    ) {
+    mutating func noteTick(_ report: SaleReport, at now: Timestamp) {
         if decision.perSecond > 0 {
             history.note(
                 calls: report.lanes.reduce(0) { $0 + $1.calls },
@@ -31,16 +34,17 @@ extension RoomView {
         }
         if report.sale.revision > self.report.sale.revision { self.report = report }
         self.report.sinceLastTick = report.sinceLastTick
-        self.decision = decision
+        self.report.events = report.events
         tickedAt = now
     }
 
     /// Takes in the report of a live change, unless a newer one is known already.
     mutating func noteChange(_ report: SaleReport) {
         guard report.sale.revision > self.report.sale.revision else { return }
-        let sinceLastTick = self.report.sinceLastTick
+        let (sinceLastTick, events) = (self.report.sinceLastTick, self.report.events)
         self.report = report
         self.report.sinceLastTick = sinceLastTick
+        self.report.events = events
     }
 
     mutating func write(_ plan: RoomPlan, isStale: Bool, at now: Timestamp) {

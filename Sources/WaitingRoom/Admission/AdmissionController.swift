@@ -3,82 +3,120 @@ import StilePass
 
 /// Decides at which rate a room calls visitors and how far ahead it asks them to check in.
 ///
-/// A value without clock or I/O. The rate is the smaller of the operator's limit and of what
-/// Erlang C allows: with `c` servers and the promise that at most `eps` of the admitted find none
-/// free, the largest offered load `a*(c, eps)` is computed once and the live limit is `mu a*`.
-/// Caps on slots are no business of the rate: they bind in the store, when a slot is taken.
+/// A value without clock or I/O that the room's leader owns and steps once a tick. The core is an
+/// M/M/c system: with `c` servers and the promise that at most `eps` of the admitted find none free,
+/// the largest offered load `a*(c, eps)` follows from Erlang C; the rate that sustains it is `mu a*`,
+/// with `mu` measured. To this feed-forward comes feedback on the room that is left, reckoning with
+/// those on their way and with what the core has not reported yet; so a rate that was right and is no
+/// longer, as when service slows, is corrected before a queue can form inside. Limits and caps come
+/// after that; those on slots bind in the store, when a slot is taken.
 package struct AdmissionController: Sendable {
-    /// The fewest places that are asked to check in beyond the serving number.
-    package static let minimumLookahead = 20
-    /// How many check-in windows ahead of their turn visitors are asked to check in.
-    package static let lookaheadWindows = 2.0
-    /// How many calls' worth of configured service time the first measurement competes with.
-    package static let priorSessions = 50.0
-
-    /// What limits the rate just now.
-    package enum Limit: String, Sendable, CaseIterable {
-        /// The sale is not open.
-        case phase
-        /// An operator paused it.
-        case paused
-        /// All stock is sold.
-        case soldOut
-        /// All stock is held.
-        case allHeld
-        /// The operator's `release.perSecondLimit`.
-        case perSecondLimit
-        /// The promise to the core's visitors, by Erlang C.
-        case erlangC
-    }
-
-    /// One tick's decision, with its reason.
-    package struct Decision: Hashable, Sendable {
-        /// Calls per second.
-        package var perSecond: Double
-        /// The highest place that may check in, before the store's own floor.
-        package var checkInThrough: Int
-        /// Why the rate is what it is.
-        package var limit: Limit
-        /// The mean service time that the decision rests on.
-        package var serviceTime: Duration
-    }
+    /// The probability with which the measured service rate is believed to be even lower.
+    static let caution = 0.1
+    /// The same for a core whose reports are late.
+    static let staleCaution = 0.01
+    /// In how many seconds the room that is left is filled, at least.
+    static let leastFillSeconds = 30.0
+    /// How far feedback may raise the rate above what the load sustains.
+    static let greatestBoost = 1.5
+    /// A lack of room beyond this share of the target stops the release.
+    static let toleratedExcess = 0.05
+    /// The least time that a room takes to open fully, where the plan does not say.
+    static let usualSlowStart: Duration = .seconds(300)
+    /// With how many sessions of one ticket the measured number of tickets a session competes.
+    static let priorSessions = 20.0
+    /// How long redemptions are remembered, in seconds.
+    static let redemptionMemorySeconds = 900.0
 
     /// The largest offered load that keeps the promise, in erlangs.
-    package let largestOfferedLoad: Double
+    package private(set) var largestOfferedLoad: Double
 
-    private let serviceTime: Duration
-    private let lane: LaneID
+    let plan: RoomPlan
+    private let configuredLoad: Double
+    var sessions: ServiceTimeEstimator?
+    var shows: ShowEstimator?
+    var arrivals = ArrivalRateEstimator()
+    var telemetry = Telemetry()
+    var backOff = BackOff()
+    var slowStart: SlowStart
+    var gradient: LatencyGradient
+    var eventsThrough = 0
+    var calls: Int?
+    var lastMoment: Double?
+    private var redemptions: [(at: Double, admitted: Int)] = []
+    private let restored: ControllerSnapshot?
 
     /// Prepares the controller of a room.
     ///
+    /// - Parameters:
+    ///   - plan: The operator's plan; its figures are what is believed before anything is measured.
+    ///   - snapshot: The state that an earlier leader left; one of another form is passed over.
     /// - Throws: ``QueueingError`` if the plan's servers or probability are senseless.
-    package init(_ plan: RoomPlan) throws(QueueingError) {
-        largestOfferedLoad = try Erlang.largestOfferedLoad(
+    package init(
+        _ plan: RoomPlan,
+        snapshot: ControllerSnapshot? = nil
+    ) throws(QueueingError) {
+        self.plan = plan
+        configuredLoad = try Erlang.largestOfferedLoad(
             servers: plan.core.servers,
             waitProbability: plan.core.waitProbability
         )
-        serviceTime = plan.core.serviceTime
-        lane = plan.lane
+        largestOfferedLoad = configuredLoad
+        slowStart = SlowStart(
+            plan.core.slowStart ?? max(Self.usualSlowStart, plan.core.serviceTime)
+        )
+        gradient = LatencyGradient(servers: plan.core.servers)
+        restored = snapshot
     }
 
     /// The decision for a tick.
     ///
     /// - Parameters:
-    ///   - report: The state that the last tick left behind.
+    ///   - report: The state that the last tick left behind; what it reports twice counts once.
     ///   - phase: The sale's phase.
     ///   - now: The wall clock.
     /// - Returns: The rate, the reach of check-in, and why.
-    package func decide(_ report: SaleReport, phase: SalePhase, at now: Timestamp) -> Decision {
-        let mean = meanServiceTime(report.sale, at: now)
-        let erlang = largestOfferedLoad / mean.inSeconds
-        let operatorLimit = report.sale.perSecondLimit
-        let running = min(erlang, operatorLimit)
+    package mutating func decide(
+        _ report: SaleReport,
+        phase: SalePhase,
+        at now: Timestamp
+    ) -> Decision {
+        let moment = report.sale.seconds(report.sale.clock(now))
+        begin(report, at: moment)
         let stop = stop(report.sale.flags, phase: phase)
+        absorb(report, at: moment)
+        slowStart.advance(bySeconds: passed(until: moment), isRunning: stop == nil)
+        backOff.advance(to: moment)
+        telemetry.advance(bySeconds: passed(until: moment))
+        lastMoment = max(moment, lastMoment ?? moment)
+        let estimates = estimates(at: moment)
+        let load = load(report.sale, estimates, at: moment)
+        var (rate, limit) = hybrid(load, estimates, at: moment)
+        let onTheWay = onTheWayLimit(report.sale)
+        if let onTheWay, report.sale.onTheWay >= onTheWay { limit = .stock }
+        if report.sale.perSecondLimit < rate {
+            (rate, limit) = (report.sale.perSecondLimit, .perSecondLimit)
+        }
         return Decision(
-            perSecond: stop == nil ? running : 0,
-            checkInThrough: checkInThrough(report, perSecond: running, mayWalk: stop == nil),
-            limit: stop ?? (operatorLimit < erlang ? .perSecondLimit : .erlangC),
-            serviceTime: mean
+            perSecond: stop == nil ? rate : 0,
+            checkInThrough: CheckInReach.through(
+                report,
+                lane: plan.lane,
+                perSecond: rate,
+                mayWalk: stop == nil && rate > 0
+            ),
+            onTheWayLimit: onTheWay,
+            limit: stop ?? limit,
+            grade: telemetry.grade,
+            estimates: estimates,
+            load: load
+        )
+    }
+
+    private func passed(until moment: Double) -> Double {
+        min(
+            SaleRecord.longestTickGap.inSeconds,
+            max(0, moment - (lastMoment ?? moment))
         )
     }
 
@@ -88,54 +126,204 @@ package struct AdmissionController: Sendable {
         if flags.soldOut { return .soldOut }
         return flags.allHeld ? .allHeld : nil
     }
+}
 
-    /// The mean of finished and running sessions, with the configured value as a prior.
-    ///
-    /// Running sessions count with the time they have lasted so far and without an end, as in the
-    /// maximum-likelihood estimate from censored exponential times. Leaving them out would make the
-    /// mean far too short in the first minutes, when only the quickest have finished.
-    private func meanServiceTime(_ sale: SaleRecord, at now: Timestamp) -> Duration {
-        let running = sale.runningTime(at: now)
-        let total =
-            Self.priorSessions * serviceTime.inSeconds + sale.finishedTime.inSeconds
-            + running.inSeconds
-        return .milliseconds(
-            max(1, Int64(1000 * total / (Self.priorSessions + Double(sale.finished))))
+// What comes in.
+
+extension AdmissionController {
+    /// Begins to observe with the first report, from a snapshot if there is one.
+    private mutating func begin(_ report: SaleReport, at moment: Double) {
+        guard sessions == nil else { return }
+        let terms = report.sale.terms
+        sessions = ServiceTimeEstimator(
+            planned: plan.core.serviceTime,
+            sessionLimit: terms.sessionLimit,
+            from: moment
+        )
+        shows = ShowEstimator(
+            noShow: plan.core.noShow,
+            claimWindow: terms.claimWindow,
+            passLifetime: terms.passLifetime,
+            from: moment
+        )
+        // Without a snapshot earlier events tell of calls that nobody saw.
+        eventsThrough = report.sale.events - report.events.count
+        if let restored { restore(restored) }
+    }
+
+    /// Takes in what has happened since the last tick.
+    private mutating func absorb(_ report: SaleReport, at moment: Double) {
+        let sale = report.sale
+        let lane = report.lane(plan.lane) ?? LaneRecord(lane: plan.lane)
+        if let tick = sale.lastTick, let calls, lane.calls > calls {
+            let called = sale.seconds(tick - sale.standstill)
+            shows?.call(lane.calls - calls, at: called)
+        }
+        calls = lane.calls
+        for event in report.events where event.sequence > eventsThrough {
+            absorb(event, sale)
+            eventsThrough = event.sequence
+        }
+        arrivals.note(issued: lane.issued, at: moment)
+        redemptions.append((moment, sale.admitted))
+        if let first = redemptions.first, moment - first.at > Self.redemptionMemorySeconds {
+            redemptions.removeFirst(redemptions.count / 4 + 1)
+        }
+        if let health = sale.health { absorb(health, sale, at: moment) }
+        shows?.advance(to: moment)
+        sessions?.advance(to: moment - telemetry.reportDelay)
+    }
+
+    private mutating func absorb(_ event: AdmissionEvent, _ sale: SaleRecord) {
+        let began = sale.seconds(event.began)
+        let at = sale.seconds(event.at)
+        switch event.kind {
+        case .claimed:
+            // A core that never redeems shows nobody: there, taking the pass has to count.
+            if telemetry.grade == .none { shows?.show(called: began, at: at) }
+        case .redeemed:
+            telemetry.noteRedemption()
+            shows?.show(called: began, at: at)
+            sessions?.begin(at: at)
+        case .lapsed: shows?.lapse(called: began, at: at)
+        case .ended:
+            telemetry.noteDeparture(delay: (event.knownAt - event.at).inSeconds)
+            sessions?.end(begun: began, at: at)
+        }
+    }
+
+    private mutating func absorb(_ health: CoreHealth, _ sale: SaleRecord, at moment: Double) {
+        let isNew = telemetry.note(
+            measured: sale.seconds(health.measuredAt),
+            received: sale.seconds(health.receivedAt)
+        )
+        guard isNew else { return }
+        let latency = health.latency ?? .zero
+        let errors = health.errorShare ?? 0
+        backOff.note(
+            errors: errors,
+            isTrouble: errors > plan.core.errorLimit || latency > plan.core.latencyLimit,
+            hold: latency.inSeconds + telemetry.reportDelay,
+            at: moment
+        )
+        if let latency = health.latency {
+            gradient.note(
+                latency: latency.inSeconds,
+                active: Double(health.active ?? sale.inCore)
+            )
+            largestOfferedLoad = load(servers: Int(gradient.limit))
+        }
+    }
+
+    private func load(servers: Int) -> Double {
+        guard servers < plan.core.servers else { return configuredLoad }
+        let load = try? Erlang.largestOfferedLoad(
+            servers: max(1, servers),
+            waitProbability: plan.core.waitProbability
+        )
+        return load ?? configuredLoad
+    }
+}
+
+// What comes out.
+
+extension AdmissionController {
+    private func estimates(at moment: Double) -> Estimates {
+        let planned = plan.core.serviceTime.inSeconds
+        return Estimates(
+            serviceTime: sessions?.belief.estimate
+                ?? Estimate(value: planned, low: planned, high: planned),
+            show: shows?.estimate
+                ?? Estimate(value: 1 - plan.core.noShow, low: 1 - plan.core.noShow, high: 1),
+            showDelay: shows?.meanDelay ?? 0,
+            arrivals: arrivals.estimate,
+            reportDelay: telemetry.reportDelay
         )
     }
 
-    /// Asks enough places to check in that the next calls find present ones.
-    ///
-    /// Two check-in windows' worth of calls is the ordinary reach. While fewer than one window's
-    /// worth are present although more are in line, the reach walks on: by twice the rate of
-    /// release, and while nobody at all is present by doubling once in a window, so that a block of
-    /// absent places, however long, delays the sale by a few windows only. A sale that stands still
-    /// does not walk, or it would call up a crowd that it has nothing to offer.
-    private func checkInThrough(
-        _ report: SaleReport,
-        perSecond: Double,
-        mayWalk: Bool
-    ) -> Int {
-        guard let lane = report.lanes.first(where: { $0.lane == lane }) else { return 0 }
-        let window = report.sale.terms.checkInWindow.inSeconds
-        let callsPerWindow = min(perSecond * window, Double(report.sale.hardCap))
-        let ordinary =
-            lane.serving
-            + max(Self.minimumLookahead, Self.count(Self.lookaheadWindows * callsPerWindow))
-        let needed = max(1, Self.count(callsPerWindow))
-        guard mayWalk, lane.present < needed, lane.checkInThrough < lane.issued
-        else { return ordinary }
-        let elapsed = report.sinceLastTick.inSeconds
-        var step = max(1, 2 * perSecond * elapsed)
-        if lane.present == 0, report.sale.freeSlots > 0 {
-            let reach = Double(max(ordinary, lane.checkInThrough) - lane.serving)
-            // Over a whole window of small steps this doubles: e to the power of ln 2.
-            step = max(step, reach * 0.693 * elapsed / window)
-        }
-        return max(ordinary, lane.checkInThrough + Self.count(step))
+    private func load(
+        _ sale: SaleRecord,
+        _ estimates: Estimates,
+        at moment: Double
+    ) -> Load {
+        let target = min(largestOfferedLoad, Double(sale.hardCap)) * slowStart.share
+        let pending = Double(sale.onTheWay) * (shows?.comingShare(at: moment) ?? 1)
+        let active = active(sale, at: moment)
+        let caution =
+            telemetry.freshness(at: moment) == .fresh ? Self.caution : Self.staleCaution
+        // Of a core that tells nothing there is no more to learn than what is configured.
+        let careful =
+            telemetry.grade == .none
+            ? plan.core.serviceTime.inSeconds
+            : sessions?.belief.meanQuantile(1 - caution) ?? estimates.serviceTime.high
+        let fill = max(Self.leastFillSeconds, estimates.reportDelay + estimates.showDelay)
+        return Load(
+            largest: largestOfferedLoad,
+            target: target,
+            active: active,
+            pending: pending,
+            feedForward: target / careful,
+            feedback: telemetry.grade == .none ? 0 : (target - active - pending) / fill,
+            backOff: backOff.factor,
+            slowStart: slowStart.share
+        )
     }
 
-    private static func count(_ value: Double) -> Int {
-        Int(min(value.rounded(.up), 1e9))
+    /// How many are inside now: what the core counted, and what has changed since by redemptions,
+    /// which are known, and by ends, which are to be expected from the sessions' ages (O. J. M. Smith's
+    /// prediction over the dead time).
+    private func active(_ sale: SaleRecord, at moment: Double) -> Double {
+        let endsPerSecond = sessions?.endsPerSecond(at: moment) ?? 0
+        guard telemetry.grade == .full, let health = sale.health, let counted = health.active
+        else {
+            return max(0, Double(sale.inCore) - endsPerSecond * telemetry.reportDelay)
+        }
+        let measured = sale.seconds(health.measuredAt)
+        let before = redemptions.last { $0.at <= measured }?.admitted ?? redemptions.first?.admitted
+        let since = Double(sale.admitted - (before ?? sale.admitted))
+        return max(0, Double(counted) + since - endsPerSecond * max(0, moment - measured))
     }
+
+    /// The rate by feed-forward and feedback, less what trouble and silence take, and what binds it.
+    private func hybrid(
+        _ load: Load,
+        _ estimates: Estimates,
+        at moment: Double
+    ) -> (perSecond: Double, Limit) {
+        let ceiling = Self.greatestBoost * load.target / estimates.serviceTime.value
+        var visitors = min(ceiling, max(0, load.feedForward + load.feedback))
+        var limit = binding(load)
+        if telemetry.grade != .none, load.room < -Self.toleratedExcess * load.target {
+            (visitors, limit) = (0, .room)
+        }
+        let careful = backOff.limit(visitors)
+        if careful < visitors { limit = backOff.isOpen ? .circuitOpen : .backOff }
+        visitors = careful
+        switch telemetry.freshness(at: moment) {
+        case .fresh: break
+        case .stale:
+            (visitors, limit) = (min(visitors, load.feedForward / 2), .staleTelemetry)
+        case .silent: (visitors, limit) = (0, .lostTelemetry)
+        }
+        return (visitors / max(ShowEstimator.leastShow, estimates.show.value), limit)
+    }
+
+    private func binding(_ load: Load) -> Limit {
+        if load.slowStart < 1 { return .slowStart }
+        if load.target < load.largest { return .hardCap }
+        return load.largest < configuredLoad ? .latency : .erlangC
+    }
+
+    /// No more may be on their way than the free and expected tickets suffice for.
+    private func onTheWayLimit(_ sale: SaleRecord) -> Int? {
+        guard let stock = sale.stock else { return nil }
+        let tickets = Double(sale.tickets) + Self.priorSessions
+        let basket = max(1, tickets / (Double(sale.finished) + Self.priorSessions))
+        return Int((Double(stock.free + stock.expectedReturns) / basket).rounded(.up))
+    }
+}
+
+extension SaleRecord {
+    /// A moment of the sale's clock in seconds since the sale began.
+    func seconds(_ moment: Timestamp) -> Double { (moment - begunAt).inSeconds }
 }

@@ -23,7 +23,7 @@ package struct WaitOutlook: Sendable {
     ) {
         self.history = history
         isRunning = phase == .open && report.sale.flags == SaleFlags() && !isStale
-        reachable = report.sale.stock.map { $0.unsold - report.sale.taken } ?? .max
+        reachable = report.sale.stock?.unsold.map { $0 - report.sale.taken } ?? .max
     }
 
     /// The wait of somebody with so many ahead; nil while nothing can be said.

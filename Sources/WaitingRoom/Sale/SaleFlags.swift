@@ -13,8 +13,8 @@ package struct SaleFlags: Hashable, Sendable {
     /// The flags that follow from a pause and from what the core said of its stock.
     package init(isPaused: Bool, stock: StockReport?) {
         paused = isPaused
-        allHeld = stock.map { $0.free == 0 && $0.unsold > 0 } ?? false
-        soldOut = stock.map { $0.unsold == 0 } ?? false
+        soldOut = stock?.unsold == 0
+        allHeld = stock.map { $0.free + $0.expectedReturns == 0 && !soldOut } ?? false
     }
 
     /// The names of the flags that are up, as the serving document lists them.
@@ -27,12 +27,15 @@ package struct SaleFlags: Hashable, Sendable {
 package struct StockReport: Hashable, Sendable {
     /// Tickets that nobody holds.
     package var free: Int
-    /// Tickets that are not sold: free and held together.
-    package var unsold: Int
+    /// Of the held tickets those that are expected to come back.
+    package var expectedReturns: Int
+    /// Tickets that are not sold: free and held together; nil where the core does not say.
+    package var unsold: Int?
 
     /// Describes a stock.
-    package init(free: Int, unsold: Int) {
+    package init(free: Int, expectedReturns: Int = 0, unsold: Int?) {
         self.free = free
+        self.expectedReturns = expectedReturns
         self.unsold = unsold
     }
 }

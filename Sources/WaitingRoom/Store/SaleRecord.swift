@@ -97,7 +97,8 @@ package struct SaleRecord: Hashable, Sendable {
     package var freeSlots: Int {
         let byCap = hardCap - taken
         guard let stock else { return byCap }
-        return min(byCap, stock.unsold - taken, stock.free - onTheWay)
+        let byUnsold = stock.unsold.map { $0 - taken } ?? .max
+        return min(byCap, byUnsold, stock.free + stock.expectedReturns - onTheWay)
     }
     /// The limit on calls per second that is in force.
     package var perSecondLimit: Double { perSecondLimitOverride ?? terms.perSecondLimit }

@@ -23,7 +23,7 @@ import WaitingRoom
         _ plan: RoomPlan,
         sinceLastTick: Duration = .milliseconds(500),
         lane change: (inout LaneRecord) -> Void
-    ) throws -> Int {
+    ) -> Int {
         let now = Timestamp(seconds: 1_800_000_000)
         var lane = LaneRecord(lane: .general)
         change(&lane)
@@ -32,11 +32,16 @@ import WaitingRoom
             lanes: [lane],
             sinceLastTick: sinceLastTick
         )
-        return try AdmissionController(plan).decide(report, phase: .open, at: now).checkInThrough
+        return CheckInReach.through(
+            report,
+            lane: .general,
+            perSecond: plan.terms.perSecondLimit,
+            mayWalk: true
+        )
     }
 
-    @Test func `it reaches two windows' worth of calls ahead`() throws {
-        let reach = try reach(Self.plan(perSecond: 2)) { lane in
+    @Test func `it reaches two windows' worth of calls ahead`() {
+        let reach = reach(Self.plan(perSecond: 2)) { lane in
             lane.issued = 10_000
             lane.serving = 100
             lane.checkInThrough = 300
@@ -45,17 +50,17 @@ import WaitingRoom
         #expect(reach == 100 + 2 * 2 * 90)
     }
 
-    @Test func `it reaches a few places ahead however slow the release is`() throws {
-        let reach = try reach(Self.plan(perSecond: 0.001)) { lane in
+    @Test func `it reaches a few places ahead however slow the release is`() {
+        let reach = reach(Self.plan(perSecond: 0.001)) { lane in
             lane.issued = 10_000
             lane.serving = 100
             lane.present = 5
         }
-        #expect(reach == 100 + AdmissionController.minimumLookahead)
+        #expect(reach == 100 + CheckInReach.least)
     }
 
-    @Test func `no more are asked for than the cap could take`() throws {
-        let reach = try reach(Self.plan(perSecond: 50, hardCap: 30)) { lane in
+    @Test func `no more are asked for than the cap could take`() {
+        let reach = reach(Self.plan(perSecond: 50, hardCap: 30)) { lane in
             lane.issued = 10_000
             lane.serving = 100
             lane.present = 30
@@ -63,7 +68,7 @@ import WaitingRoom
         #expect(reach == 100 + 60)
     }
 
-    @Test func `absent places are walked through at twice the rate`() throws {
+    @Test func `absent places are walked through at twice the rate`() {
         let plan = Self.plan(perSecond: 10)
         func absent(_ lane: inout LaneRecord) {
             lane.issued = 100_000
@@ -71,14 +76,14 @@ import WaitingRoom
             lane.checkInThrough = 5_000
             lane.present = 899
         }
-        #expect(try reach(plan, lane: absent) == 5_010)
-        #expect(try reach(plan, sinceLastTick: .seconds(2), lane: absent) == 5_040)
+        #expect(reach(plan, lane: absent) == 5_010)
+        #expect(reach(plan, sinceLastTick: .seconds(2), lane: absent) == 5_040)
         // After a standstill the walk goes on by a single step.
-        #expect(try reach(plan, sinceLastTick: .zero, lane: absent) == 5_001)
+        #expect(reach(plan, sinceLastTick: .zero, lane: absent) == 5_001)
     }
 
-    @Test func `with a window's worth present nothing is walked through`() throws {
-        let reach = try reach(Self.plan(perSecond: 10)) { lane in
+    @Test func `with a window's worth present nothing is walked through`() {
+        let reach = reach(Self.plan(perSecond: 10)) { lane in
             lane.issued = 100_000
             lane.serving = 100
             lane.checkInThrough = 5_000
@@ -87,8 +92,8 @@ import WaitingRoom
         #expect(reach == 100 + 1_800)
     }
 
-    @Test func `behind the last place there is nothing to walk through`() throws {
-        let reach = try reach(Self.plan(perSecond: 10)) { lane in
+    @Test func `behind the last place there is nothing to walk through`() {
+        let reach = reach(Self.plan(perSecond: 10)) { lane in
             lane.issued = 5_000
             lane.serving = 4_990
             lane.checkInThrough = 5_000
@@ -96,28 +101,25 @@ import WaitingRoom
         #expect(reach == 4_990 + 1_800)
     }
 
-    @Test func `a long stretch of absent places does not stall the sale`() throws {
+    @Test func `a long stretch of absent places does not stall the sale`() {
         let plan = Self.plan(perSecond: 10)
-        let controller = try AdmissionController(plan)
         var sale = SaleFixture(terms: plan.terms, checkInThrough: 0)
         for _ in 0..<3 { sale.join(4_000) }
         let firstPresent = 6_001
         var seconds = 0.0
         while sale.lane.calls == 0, seconds < 600 {
-            let decision = controller.decide(
-                sale.tick(
-                    after: .milliseconds(500),
-                    perSecond: 10,
-                    checkInThrough: sale.lane.checkInThrough
-                ) ?? sale.report,
-                phase: .open,
-                at: sale.now
+            let report = sale.tick(
+                after: .milliseconds(500),
+                perSecond: 10,
+                checkInThrough: sale.lane.checkInThrough
             )
-            sale.tick(
-                after: .zero,
-                perSecond: 0,
-                checkInThrough: decision.checkInThrough
+            let through = CheckInReach.through(
+                report ?? sale.report,
+                lane: .general,
+                perSecond: 10,
+                mayWalk: true
             )
+            sale.tick(after: .zero, perSecond: 0, checkInThrough: through)
             seconds += 0.5
             if sale.lane.checkInThrough >= firstPresent { sale.checkIn(firstPresent) }
         }

@@ -8,7 +8,8 @@ import WaitingRoom
 extension SaleRecord {
     private static let fixedColumns = ["id", "configured_id", "salt", "begun_at", "terms"]
     private static let changingColumns = [
-        "per_second_limit", "hard_cap", "is_paused", "stock_free", "stock_unsold",
+        "per_second_limit", "hard_cap", "is_paused", "stock_free", "stock_returns",
+        "stock_unsold",
         "message", "epoch", "last_tick", "standstill", "next_call", "taken", "in_core",
         "in_core_starts", "admitted", "finished", "finished_time", "tickets", "events", "revision",
         "health_active", "health_errors", "health_latency", "health_measured", "health_received",
@@ -34,7 +35,7 @@ extension SaleRecord {
     var changingValues: [(any DatabaseValueConvertible)?] {
         [
             perSecondLimitOverride, hardCapOverride, isPaused, stock?.free,
-            stock?.unsold, message, epoch, lastTick?.milliseconds, standstill.wholeMilliseconds,
+            stock?.expectedReturns, stock?.unsold, message, epoch, lastTick?.milliseconds, standstill.wholeMilliseconds,
             gate.nextCallSeconds, taken, inCore, inCoreStarts, admitted, finished,
             finishedTime.wholeMilliseconds, tickets, events, revision,
             health?.active, health?.errorShare, health?.latency?.wholeMilliseconds,
@@ -54,8 +55,12 @@ extension SaleRecord {
         perSecondLimitOverride = row["per_second_limit"]
         hardCapOverride = row["hard_cap"]
         isPaused = row["is_paused"]
-        if let free = row["stock_free"] as Int?, let unsold = row["stock_unsold"] as Int? {
-            stock = StockReport(free: free, unsold: unsold)
+        if let free = row["stock_free"] as Int? {
+            stock = StockReport(
+                free: free,
+                expectedReturns: row["stock_returns"] ?? 0,
+                unsold: row["stock_unsold"]
+            )
         }
         message = row["message"]
         epoch = row["epoch"]

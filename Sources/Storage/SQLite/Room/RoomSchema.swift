@@ -119,6 +119,7 @@ enum RoomSchema {
     /// What the core said of itself, and how many events were noted.
     private static let health = """
         ALTER TABLE sale ADD COLUMN events INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sale ADD COLUMN stock_returns INTEGER;
         ALTER TABLE sale ADD COLUMN health_active INTEGER;
         ALTER TABLE sale ADD COLUMN health_errors REAL;
         ALTER TABLE sale ADD COLUMN health_latency INTEGER;

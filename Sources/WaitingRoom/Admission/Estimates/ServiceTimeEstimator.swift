@@ -1,0 +1,86 @@
+import Queueing
+import StilePass
+
+/// Learns how long sessions last, from finished and running ones, whatever their distribution.
+///
+/// All moments are seconds on one clock.
+struct ServiceTimeEstimator: Sendable {
+    /// How many expected service times an observation counts for, at least.
+    static let memoryInServiceTimes = 4.0
+    /// How many ended sessions shall count, at least, however few servers there are.
+    static let rememberedSessions = 400.0
+    /// The longest memory.
+    static let longestMemorySeconds = 14_400.0
+    /// From how many ended sessions on a change can be told.
+    static let sessionsToTellChange = 60.0
+    /// What earlier observations still count for after a change.
+    static let afterChange = 0.1
+
+    private(set) var observed: ObservedLifetimes
+    private(set) var belief: LifetimeBelief
+    private(set) var changes = ChangeDetector()
+    private let models: LifetimeModels
+
+    init(planned: Duration, sessionLimit: Duration, from moment: Double) {
+        let mean = max(0.001, planned.inSeconds)
+        let grid = AgeGrid(first: 0.02 * mean, ratio: 1.12, last: 15 * mean)
+        models = LifetimeModels(grid, planned: mean)
+        observed = ObservedLifetimes(
+            grid,
+            greatestAge: sessionLimit.inSeconds + 3600,
+            from: moment
+        )
+        belief = LifetimeBelief(models, observed.table)
+    }
+
+    /// Sessions that run, as far as is known.
+    var running: Double { observed.running.count }
+
+    mutating func begin(at moment: Double) { observed.begin(at: moment) }
+
+    mutating func end(begun: Double, at moment: Double) {
+        observed.end(begun: begun, at: moment)
+    }
+
+    /// Takes in all that happened up to a moment before which every end is known.
+    mutating func advance(to horizon: Double) {
+        let (seen, expected) = observed.advance(
+            to: horizon,
+            memory: memorySeconds,
+            hazards: belief.hazards
+        )
+        let canTell = observed.table.weight >= Self.sessionsToTellChange
+        if canTell, changes.note(seen, expected: expected) != nil {
+            observed.fade(to: Self.afterChange)
+        }
+        belief = LifetimeBelief(models, observed.table)
+    }
+
+    /// How many sessions end per second, by their ages.
+    func endsPerSecond(at now: Double) -> Double {
+        observed.running.all.reduce(0) { sum, cohort in
+            sum + cohort.count * belief.hazard(age: max(0, now - cohort.beginning))
+        }
+    }
+
+    private var memorySeconds: Double {
+        let perSecond = max(1e-6, running / belief.mean)
+        let wanted = max(
+            Self.memoryInServiceTimes * belief.mean,
+            Self.rememberedSessions / perSecond
+        )
+        return min(Self.longestMemorySeconds, wanted)
+    }
+}
+
+extension ServiceTimeEstimator: SnapshotPart {
+    var parts: [[Double]] { observed.values + [[changes.slower, changes.faster]] }
+
+    mutating func restore(_ parts: [[Double]]) -> Bool {
+        guard parts.count == 4, parts[3].count == 2, observed.restore(Array(parts.prefix(3)))
+        else { return false }
+        changes = ChangeDetector(slower: parts[3][0], faster: parts[3][1])
+        belief = LifetimeBelief(models, observed.table)
+        return true
+    }
+}

@@ -1,0 +1,54 @@
+/// Learns from the wait inside how many servers a core really has, never more than configured.
+///
+/// The gradient of the concurrency-limits library (Netflix, Gradient2): while the wait of late is no
+/// longer than it usually is, the limit creeps up; when it grows, the limit shrinks with it.
+struct LatencyGradient: Sendable {
+    /// Waits below this are no wait, in seconds.
+    static let negligibleSeconds = 0.1
+    /// How many reports the usual wait is averaged over.
+    static let usualReports = 600.0
+    /// How much longer than usual the wait may be before the limit shrinks.
+    static let tolerance = 1.5
+    /// The least gradient.
+    static let leastGradient = 0.5
+    /// By how many servers the limit grows with each report, as a share of all.
+    static let growthShare = 0.004
+    /// The weight of the new limit.
+    static let smoothing = 0.2
+    /// The least limit, as a share of the configured servers.
+    static let leastShare = 0.1
+
+    private let servers: Double
+    private var usual = 0.0
+    private(set) var limit: Double
+
+    init(servers: Int) {
+        self.servers = Double(servers)
+        limit = Double(servers)
+    }
+
+    /// Takes in a report of the wait inside, in seconds, and how many were there.
+    mutating func note(latency: Double, active: Double) {
+        let wait = max(Self.negligibleSeconds, latency)
+        usual = usual > 0 ? usual + (wait - usual) / Self.usualReports : wait
+        // A wait that has become usual is forgotten more quickly than it was learnt.
+        if usual / wait > 2 { usual *= 0.9 }
+        let gradient = max(Self.leastGradient, min(1, Self.tolerance * usual / wait))
+        guard gradient < 1 || active >= limit / 2 else { return }
+        let next = gradient * limit + max(1, Self.growthShare * servers)
+        limit += Self.smoothing * (next - limit)
+        limit = min(servers, max(max(1, Self.leastShare * servers), limit))
+    }
+}
+
+extension LatencyGradient: SnapshotPart {
+    var parts: [[Double]] { [[usual, limit]] }
+
+    mutating func restore(_ parts: [[Double]]) -> Bool {
+        guard parts.count == 1, parts[0].count == 2, parts[0].allSatisfy(\.isFinite)
+        else { return false }
+        usual = max(0, parts[0][0])
+        limit = min(servers, max(1, parts[0][1]))
+        return true
+    }
+}

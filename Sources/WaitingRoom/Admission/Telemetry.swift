@@ -1,0 +1,131 @@
+import Queueing
+import StilePass
+
+/// How much the core tells of itself.
+package enum TelemetryGrade: String, Hashable, Sendable, CaseIterable {
+    /// It redeems passes and reports its health again and again: everything is live.
+    case full
+    /// It redeems passes: sessions are known, and end when it says so or by their limits.
+    case redeemOnly
+    /// It verifies passes by itself: nothing is known of what happens inside.
+    case none
+
+    /// What is live and what is not, in one sentence.
+    package var sentence: String {
+        switch self {
+        case .full:
+            "The core reports its health: load, service time and trouble are live."
+        case .redeemOnly:
+            "The core redeems passes but does not report its health: sessions count from redemption "
+                + "to departure, or to idleLimit and sessionLimit where no departure is told."
+        case .none:
+            "The core tells nothing: the rate rests on the configured service time and on the limits."
+        }
+    }
+}
+
+/// What the core tells, how often, how late, and whether it still does.
+///
+/// All moments are seconds on the sale's clock.
+struct Telemetry: Sendable {
+    /// How the last report stands.
+    enum Freshness: Sendable {
+        /// In time.
+        case fresh
+        /// Later than three report delays: the rate falls to a half.
+        case stale
+        /// Later than twice that: nobody is let in.
+        case silent
+    }
+
+    /// So many reports make a habit; a single one by hand obliges to nothing.
+    static let reportsForHabit = 3.0
+    /// How many report delays may pass without a report.
+    static let toleratedDelays = 3.0
+    /// The shortest silence that matters, in seconds.
+    static let shortestSilence = 10.0
+    /// The weight of a new report in the averages.
+    static let newness = 0.2
+    /// In how many seconds a delay that was seen is forgotten to 1/e.
+    static let delayMemorySeconds = 120.0
+
+    private(set) var reports = 0.0
+    private(set) var delay = 0.0
+    private var interval = 0.0
+    private var lastReceived = -Double.infinity
+    private var lastMeasured = -Double.infinity
+    private var departureDelay = 0.0
+    private var hasRedeemed = false
+    /// The largest age of a report that may be called fresh, in seconds.
+    var toleratedAge: Double {
+        max(Self.shortestSilence, Self.toleratedDelays * (delay + interval))
+    }
+
+    /// How late an end becomes known, in seconds.
+    var reportDelay: Double { max(delay, departureDelay) }
+
+    /// How much the core tells.
+    var grade: TelemetryGrade {
+        if reports >= Self.reportsForHabit { return .full }
+        return hasRedeemed ? .redeemOnly : .none
+    }
+
+    /// Notes that a pass was redeemed.
+    mutating func noteRedemption() { hasRedeemed = true }
+
+    /// Notes how late an end became known.
+    mutating func noteDeparture(delay: Double) { departureDelay = max(departureDelay, delay) }
+
+    /// Lets delays fade that are not seen any more.
+    mutating func advance(bySeconds seconds: Double) {
+        departureDelay *= max(0, 1 - seconds / Self.delayMemorySeconds)
+    }
+
+    /// Notes a report; false if it is known already.
+    mutating func note(measured: Double, received: Double) -> Bool {
+        guard received > lastReceived || measured > lastMeasured else { return false }
+        let lag = received - measured
+        delay = reports > 0 ? delay + Self.newness * (lag - delay) : lag
+        if reports > 0 {
+            let gap = min(received - lastReceived, 2 * toleratedAge)
+            interval = reports > 1 ? interval + Self.newness * (gap - interval) : gap
+        }
+        reports += 1
+        lastReceived = received
+        lastMeasured = measured
+        return true
+    }
+
+    /// How the last report stands at a moment; always fresh where none is expected.
+    func freshness(at now: Double) -> Freshness {
+        guard grade == .full else { return .fresh }
+        let age = now - lastMeasured
+        if age <= toleratedAge { return .fresh }
+        return age <= 2 * toleratedAge ? .stale : .silent
+    }
+}
+
+extension Telemetry: SnapshotPart {
+    var parts: [[Double]] {
+        guard reports > 0 else { return [[hasRedeemed ? 1 : 0, departureDelay]] }
+        return [
+            [
+                hasRedeemed ? 1 : 0, departureDelay, reports, delay, interval, lastReceived,
+                lastMeasured,
+            ]
+        ]
+    }
+
+    mutating func restore(_ parts: [[Double]]) -> Bool {
+        guard parts.count == 1, [2, 7].contains(parts[0].count),
+            parts[0].allSatisfy(\.isFinite)
+        else { return false }
+        let values = parts[0]
+        hasRedeemed = values[0] > 0
+        departureDelay = values[1]
+        guard values.count == 7 else { return true }
+        (reports, delay, interval) = (values[2], values[3], values[4])
+        (lastReceived, lastMeasured) = (values[5], values[6])
+        return true
+    }
+}
