@@ -17,7 +17,7 @@ private struct Reach {
         return ReleaseDecision(
             perSecond: perSecond,
             checkInThrough: serving + Int(max(minimum, (perSecond * seconds).rounded(.up))),
-            snapshot: ControllerSnapshot(eventsThrough: report.sale.events, values: []),
+            snapshot: ControllerSnapshot(reported: report),
             reason: reason
         )
     }
@@ -69,13 +69,9 @@ package struct LiveRatePolicy: ReleasePolicy {
         at now: Timestamp
     ) -> ReleaseDecision {
         let keep = 1 - report.sinceLastTick.inSeconds / Self.memory
-        // Until the first sessions of ordinary length could have ended, only the quickest have.
-        let ended = report.events.filter { $0.kind == .ended }
-        if !ended.isEmpty {
-            sessions *= keep
-            sessionSeconds *= keep
-        }
-        for event in ended {
+        sessions *= keep
+        sessionSeconds *= keep
+        for event in report.events where event.kind == .ended {
             sessions += 1
             sessionSeconds += (event.at - event.began).inSeconds
         }

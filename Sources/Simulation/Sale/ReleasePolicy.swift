@@ -68,8 +68,19 @@ package struct ProductionPolicy: ReleasePolicy {
         return ReleaseDecision(
             perSecond: decision.perSecond,
             checkInThrough: decision.checkInThrough,
-            snapshot: ControllerSnapshot(eventsThrough: report.sale.events, values: []),
+            snapshot: ControllerSnapshot(reported: report),
             reason: decision.limit.rawValue
         )
+    }
+}
+
+extension ControllerSnapshot {
+    /// The state of a policy without memory, which has seen the events of a report; nil if it has none.
+    ///
+    /// What happened since that report was written is not among its events, so the sale's own count
+    /// would go too far.
+    init?(reported report: SaleReport) {
+        guard let last = report.events.last else { return nil }
+        self.init(eventsThrough: last.sequence, values: [])
     }
 }
