@@ -1,3 +1,4 @@
+import Queueing
 import StilePass
 import WaitingRoom
 
