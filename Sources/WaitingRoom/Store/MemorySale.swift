@@ -1,7 +1,7 @@
 import StilePass
 
 /// The records of one room in memory: with the rules, the definition that every store is held to.
-package struct MemorySale: SaleTables {
+package struct MemorySale: SaleTables, Sendable {
     /// Storing in memory can't fail.
     package typealias Failure = Never
 

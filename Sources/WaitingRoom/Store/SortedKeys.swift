@@ -24,3 +24,5 @@ struct SortedKeys<Key: Comparable> {
         return low
     }
 }
+
+extension SortedKeys: Sendable where Key: Sendable {}

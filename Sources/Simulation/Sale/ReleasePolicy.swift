@@ -1,0 +1,86 @@
+import Queueing
+import StilePass
+import WaitingRoom
+
+/// Decides at each tick how many are called and who may check in.
+package protocol ReleasePolicy: Sendable {
+    /// The decision for a tick.
+    ///
+    /// - Parameters:
+    ///   - report: The state that the last tick left behind, with what was reported since.
+    ///   - phase: The sale's phase.
+    ///   - now: The time of the tick.
+    /// - Returns: What the leader orders.
+    mutating func decide(
+        _ report: SaleReport,
+        phase: SalePhase,
+        at now: Timestamp
+    ) -> ReleaseDecision
+}
+
+/// What a policy decides at a tick.
+package struct ReleaseDecision: Hashable, Sendable {
+    /// Calls per second.
+    package var perSecond: Double
+    /// The highest place that may check in.
+    package var checkInThrough: Int
+    /// The most calls and passes that may be on their way.
+    package var onTheWayLimit: Int?
+    /// What the policy remembers.
+    package var snapshot: ControllerSnapshot?
+    /// Why, in a word.
+    package var reason: String
+
+    /// Collects a decision.
+    package init(
+        perSecond: Double,
+        checkInThrough: Int,
+        onTheWayLimit: Int? = nil,
+        snapshot: ControllerSnapshot? = nil,
+        reason: String = ""
+    ) {
+        self.perSecond = perSecond
+        self.checkInThrough = checkInThrough
+        self.onTheWayLimit = onTheWayLimit
+        self.snapshot = snapshot
+        self.reason = reason
+    }
+}
+
+/// The room's own controller: the one that real visitors meet.
+package struct ProductionPolicy: ReleasePolicy {
+    private var controller: AdmissionController
+
+    /// The controller of a room's plan.
+    ///
+    /// - Throws: ``QueueingError`` if the plan is senseless.
+    package init(_ plan: RoomPlan) throws(QueueingError) {
+        controller = try AdmissionController(plan)
+    }
+
+    /// The controller's decision.
+    package mutating func decide(
+        _ report: SaleReport,
+        phase: SalePhase,
+        at now: Timestamp
+    ) -> ReleaseDecision {
+        let decision = controller.decide(report, phase: phase, at: now)
+        return ReleaseDecision(
+            perSecond: decision.perSecond,
+            checkInThrough: decision.checkInThrough,
+            snapshot: ControllerSnapshot(reported: report),
+            reason: decision.limit.rawValue
+        )
+    }
+}
+
+extension ControllerSnapshot {
+    /// The state of a policy without memory, which has seen the events of a report; nil if it has none.
+    ///
+    /// What happened since that report was written is not among its events, so the sale's own count
+    /// would go too far.
+    init?(reported report: SaleReport) {
+        guard let last = report.events.last else { return nil }
+        self.init(eventsThrough: last.sequence, values: [])
+    }
+}
