@@ -8,6 +8,7 @@ struct CoreRoutes: Sendable {
 
     func add(to router: Router<StileContext>) {
         router.route("core/{room}/redeem", [.post: redeem])
+        router.route("core/{room}/health", [.post: health])
         router.route("core/{room}/sessions/{session}/touch", [.post: touch])
         router.route("core/{room}/sessions/{session}/depart", [.post: depart])
     }
@@ -59,6 +60,7 @@ struct CoreRoutes: Sendable {
     ) async throws -> Response {
         let room = try authorizedRoom(request, context)
         let session = try session(context)
+        let now = Timestamp.wallClock()
         let body = try await request.optionalJSON(DepartRequest.self)
         if let outcome = body?.outcome, SessionOutcome(rawValue: outcome) == nil {
             let names = SessionOutcome.allCases.map(\.rawValue).joined(separator: ", ")
@@ -71,7 +73,21 @@ struct CoreRoutes: Sendable {
                 "A session of this room sells 0 to \(room.plan.terms.quota) tickets."
             )
         }
-        try await room.depart(session: session, tickets: tickets)
+        let endedAt = try CoreReportLimits.moment(body?.endedAt, at: now, "endedAt")
+        try await room.depart(session: session, tickets: tickets, endedAt: endedAt)
+        return Response(status: .noContent)
+    }
+
+    /// Takes in what the core says of itself; each report replaces the one before.
+    ///
+    /// Nothing of it goes to the log: a report comes every second, and the status shows the last one.
+    @Sendable private func health(
+        _ request: Request,
+        _ context: StileContext
+    ) async throws -> Response {
+        let room = try authorizedRoom(request, context)
+        let body = try await request.json(HealthRequest.self)
+        try await room.adjust([.health(try body.report(at: Timestamp.wallClock()))])
         return Response(status: .noContent)
     }
 
@@ -115,6 +131,7 @@ private enum SessionOutcome: String, CaseIterable {
 private struct DepartRequest: StrictBody {
     var outcome: String?
     var tickets: Int?
+    var endedAt: String?
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case outcome, tickets }
+    enum CodingKeys: String, CodingKey, CaseIterable { case outcome, tickets, endedAt }
 }

@@ -49,10 +49,14 @@ extension Room {
         _ = try await perform(.touch(session: session))
     }
 
-    /// Ends a session and frees its slot.
+    /// Ends a session and frees its slot; a core that reports late says when the session ended.
     ///
     /// - Throws: ``Refusal`` or ``StoreError``.
-    package func depart(session: Identifier, tickets: Int) async throws {
-        _ = try await perform(.depart(session: session, tickets: tickets))
+    package func depart(
+        session: Identifier,
+        tickets: Int,
+        endedAt: Timestamp? = nil
+    ) async throws {
+        _ = try await perform(.depart(session: session, tickets: tickets, endedAt: endedAt))
     }
 }

@@ -52,8 +52,18 @@ enum ConfigurationTemplate {
               serviceTime: 4m
               # At most this share of those let in may find no free server (Erlang C).
               waitProbability: 0.05
+              # What is expected until it is measured: the share of those called who never come.
+              noShow: 0.1
+              # Trouble, if the core reports its health: a larger share of its requests fails, or
+              # visitors inside wait longer for a free server. The rate is halved at once then.
+              errorLimit: 0.05
+              latencyLimit: 2s
+              # The rate grows to its full height in this time; 0s opens the room at once.
+              slowStart: 5m
               # Never more visitors called, holding a pass or inside than this.
               hardCap: 60
+              # A session ends by itself after so long without a sign of life, and in any case
+              # after so long; a core that tells no departure needs both to be true.
               idleLimit: 5m
               sessionLimit: 15m
             release:

@@ -3,13 +3,30 @@ import WaitingRoom
 
 /// What works but is hardly meant, in lines for standard error.
 enum ConfigurationWarning {
-    /// Rooms that can never fill the servers behind them.
-    static func caps(of configuration: Configuration, file: String) -> [String] {
-        configuration.rooms.filter { $0.terms.hardCap < $0.core.servers }.map { room in
+    /// Cores that are kept from their load, or whose sessions are ended before their time.
+    static func cores(of configuration: Configuration, file: String) -> [String] {
+        configuration.rooms.flatMap { room in
             let place = configuration.roomLines[room.id].map { "\(file):\($0)" } ?? file
-            return
-                "\(place): the hardCap of the room \(room.id) is \(room.terms.hardCap), so of its "
-                + "\(room.core.servers) servers some are always free."
+            return ([cap(of: room)] + times(of: room)).compactMap(\.self).map { "\(place): \($0)" }
+        }
+    }
+
+    private static func cap(of room: RoomPlan) -> String? {
+        guard room.terms.hardCap < room.core.servers else { return nil }
+        return
+            "the hardCap of the room \(room.id) is \(room.terms.hardCap), so of its "
+            + "\(room.core.servers) servers some are always free."
+    }
+
+    private static func times(of room: RoomPlan) -> [String] {
+        let time = DurationText.write(room.core.serviceTime)
+        let limits = [
+            ("sessionLimit", room.terms.sessionLimit, "every session that takes as long as most"),
+            ("idleLimit", room.terms.idleLimit, "a session of which the core sends no touch"),
+        ]
+        return limits.filter { $0.1 < room.core.serviceTime }.map { name, limit, session in
+            "the \(name) of the room \(room.id) is \(DurationText.write(limit)), below its "
+                + "serviceTime of \(time), so \(session) is ended early and its slot given away."
         }
     }
 

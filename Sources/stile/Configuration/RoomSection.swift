@@ -10,6 +10,17 @@ enum RoomSection {
     /// How long the address of a target may be, in bytes.
     static let targetLimit = 2_000
 
+    /// What `noShow` may be; above it hardly a call would be worth making.
+    static let noShowRange = 0.0...0.95
+    /// What `errorLimit` may be.
+    static let errorLimitRange = 0.0...1.0
+    /// What `latencyLimit` may be.
+    static let latencyLimitRange = Duration.zero...Duration.seconds(3_600)
+    /// What `slowStart` may be; zero opens the room at once.
+    static let slowStartRange = Duration.zero...Duration.seconds(3_600)
+    /// What `slowStart` is at least where the file does not say.
+    static let ordinarySlowStart: Duration = .seconds(300)
+
     /// The orders in which a sale may serve.
     private enum Order: String, CaseIterable {
         case fifo
@@ -76,7 +87,7 @@ enum RoomSection {
     }
 
     private static func corePlan(_ section: ConfigurationSection) -> CorePlan {
-        CorePlan(
+        var plan = CorePlan(
             servers: section.integer("servers", in: 1...Erlang.maximumServers),
             serviceTime: section.duration("serviceTime", in: SaleTerms.windowRange),
             waitProbability: section.number(
@@ -85,6 +96,24 @@ enum RoomSection {
                 default: 0.05
             )
         )
+        plan.noShow = section.number("noShow", in: noShowRange, default: plan.noShow)
+        plan.errorLimit = section.number(
+            "errorLimit",
+            in: errorLimitRange,
+            default: plan.errorLimit
+        )
+        plan.latencyLimit = section.duration(
+            "latencyLimit",
+            in: latencyLimitRange,
+            default: plan.latencyLimit
+        )
+        // Written out, so that the effective configuration shows it and means the same when read.
+        plan.slowStart = section.duration(
+            "slowStart",
+            in: slowStartRange,
+            default: min(slowStartRange.upperBound, max(ordinarySlowStart, plan.serviceTime))
+        )
+        return plan
     }
 
     private static func terms(

@@ -96,7 +96,13 @@ struct DemoSale: Sendable {
             schedule: SaleSchedule(starts: linkAt),
             // The published system took 500 holds in five seconds, so its servers bind nothing here;
             // what binds is the rate that it showed, and never more people inside than tickets.
-            core: CorePlan(servers: 100_000, serviceTime: .seconds(240), waitProbability: 0.05),
+            // It was warm, too: the room opens at once.
+            core: CorePlan(
+                servers: 100_000,
+                serviceTime: .seconds(240),
+                waitProbability: 0.05,
+                slowStart: .zero
+            ),
             terms: SaleTerms(
                 checkInWindow: .seconds(6),
                 claimWindow: .seconds(10),

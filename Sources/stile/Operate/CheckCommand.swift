@@ -21,7 +21,7 @@ struct CheckCommand: AsyncParsableCommand {
             let server = try ConfiguredServer.read(config, endingAfter: Timestamp.wallClock())
             let configuration = server.configuration
             ConfigurationWarning.write(
-                ConfigurationWarning.caps(of: configuration, file: config)
+                ConfigurationWarning.cores(of: configuration, file: config)
                     + ConfigurationWarning.openSecrets(of: configuration, file: config)
             )
             print(try configuration.effective(), terminator: "")

@@ -127,7 +127,7 @@ struct ServerNode: Sendable {
             services.append(ShopUpkeep(office: office, logger: logger))
             for event in configuration.office.events {
                 guard let room = rooms.room(event.id) else { continue }
-                services.append(StockReporter(office: office, room: room, logger: logger))
+                services.append(OfficeReporter(office: office, room: room, logger: logger))
             }
         }
         // The server comes last and therefore stops first: nobody asks what has stopped already.

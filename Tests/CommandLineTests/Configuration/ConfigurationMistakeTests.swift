@@ -87,6 +87,13 @@ import WaitingRoom
             "rooms[0].release.perSecondLimit",
             "A number from 0.001"
         ),
+        Change("noShow: 0.25", "noShow: 0.96", "rooms[0].core.noShow", "from 0.0 to 0.95"),
+        Change("noShow: 0.25", "noShow: -0.1", "rooms[0].core.noShow", "from 0.0 to 0.95"),
+        Change("errorLimit: 0.01", "errorLimit: 5", "rooms[0].core.errorLimit", "0.0 to 1.0"),
+        Change("latencyLimit: 250ms", "latencyLimit: 2", "rooms[0].core.latencyLimit", "A time"),
+        Change("latencyLimit: 250ms", "latencyLimit: 2h", "rooms[0].core.latencyLimit", "to 1h"),
+        Change("slowStart: 0s", "slowStart: 0", "rooms[0].core.slowStart", "A time such as"),
+        Change("slowStart: 0s", "slowStart: 61m", "rooms[0].core.slowStart", "from 0s to 1h"),
         Change("quota: 6", "quota: 101", "rooms[0].quota", "from 1 to 100"),
         Change("serviceTime: 4m", "serviceTime: 4", "rooms[0].core.serviceTime", "A time such as"),
         Change("serviceTime: 4m", "serviceTime: -4m", "rooms[0].core.serviceTime", "A time"),

@@ -31,6 +31,10 @@ enum SampleConfiguration {
               servers: 50
               serviceTime: 4m
               waitProbability: 0.02
+              noShow: 0.25
+              errorLimit: 0.01
+              latencyLimit: 250ms
+              slowStart: 0s
               hardCap: 60
               idleLimit: 90s
               sessionLimit: 1h
@@ -92,6 +96,10 @@ enum SampleConfiguration {
             servers: 50
             serviceTime: 4m
             waitProbability: 0.02
+            noShow: 0.25
+            errorLimit: 0.01
+            latencyLimit: 250ms
+            slowStart: 0s
             hardCap: 60
             idleLimit: 1m30s
             sessionLimit: 1h
@@ -120,6 +128,10 @@ enum SampleConfiguration {
             servers: 5
             serviceTime: 2m
             waitProbability: 0.05
+            noShow: 0.1
+            errorLimit: 0.05
+            latencyLimit: 2s
+            slowStart: 5m
             hardCap: 8
             idleLimit: 5m
             sessionLimit: 15m

@@ -81,6 +81,7 @@ import Testing
             let text = SampleConfiguration.text
                 .replacingOccurrences(of: "2026-12", with: "9999-12")
                 .replacingOccurrences(of: "hardCap: 60", with: "hardCap: 49")
+                .replacingOccurrences(of: "idleLimit: 90s", with: "idleLimit: 4m")
             try text.write(toFile: path, atomically: true, encoding: .utf8)
             try permit(0o600, path)
             let check = try await StileProgram.run(["check"], in: folder)

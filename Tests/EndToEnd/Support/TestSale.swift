@@ -31,6 +31,7 @@ struct TestSale {
               servers: 5000
               serviceTime: 30s
               waitProbability: 0.05
+              slowStart: 0s
               hardCap: \(hardCap)
             release: { perSecondLimit: \(perSecondLimit) }
             windows: { checkIn: \(checkIn), claim: \(claim), grace: \(grace), redeem: \(redeem) }

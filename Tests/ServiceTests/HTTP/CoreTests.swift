@@ -2,9 +2,10 @@ import Rehearsal
 import Service
 import StilePass
 import Testing
+import WaitingRoom
 
 @Suite struct CoreTests {
-    static let addresses = ["redeem", "sessions/x/touch", "sessions/x/depart"]
+    static let addresses = ["redeem", "health", "sessions/x/touch", "sessions/x/depart"]
 
     @Test func `without the core's own secret nothing is answered`() async throws {
         try await withServer { server in
@@ -122,6 +123,33 @@ import Testing
                 let body = #"{"outcome":"\#(outcome)"}"#
                 #expect(try await server.core(path, body).status == 204)
             }
+        }
+    }
+
+    @Test func `a departure that is told late says when it was`() async throws {
+        try await withServer { server in
+            let pass = try await server.pass(in: "arena").pass
+            let session = try await server.core("arena/redeem", #"{"pass":"\#(pass)"}"#)
+                .json(RedeemAnswer.self).session
+            let path = "arena/sessions/\(session)/depart"
+            let now = Timestamp.wallClock()
+            for bad in [
+                (now + .seconds(60)).iso8601, (now - .seconds(3_700)).iso8601, "yesterday", "",
+                "2026-12-01", "2026-12-01T10:00:00",
+            ] {
+                try expectProblem(
+                    try await server.core(path, #"{"endedAt":"\#(bad)"}"#),
+                    400,
+                    "bad-field",
+                    field: "endedAt"
+                )
+            }
+            let body = #"{"outcome":"left","endedAt":"\#(now.iso8601)"}"#
+            #expect(try await server.core(path, body).status == 204)
+            let report = try await server.report("arena")
+            #expect(report.sale.finished == 1)
+            // It ended before it was told, and its start was not before it.
+            #expect(report.sale.finishedTime < .seconds(60))
         }
     }
 

@@ -36,7 +36,12 @@ extension RoomPlan {
             target: "/target/\(id)",
             saleID: "first",
             schedule: schedule,
-            core: CorePlan(servers: 2_000, serviceTime: .seconds(1), waitProbability: 0.05),
+            core: CorePlan(
+                servers: 2_000,
+                serviceTime: .seconds(1),
+                waitProbability: 0.05,
+                slowStart: .zero
+            ),
             terms: SaleTerms(hardCap: hardCap, perSecondLimit: perSecond),
             pace: RoomPace(tick: .milliseconds(20), shortestPoll: .milliseconds(100))
         )

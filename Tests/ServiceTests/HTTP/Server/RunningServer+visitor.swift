@@ -1,5 +1,6 @@
 import Rehearsal
 import Testing
+import WaitingRoom
 
 // The steps of a visitor, for tests that are about a later step.
 
@@ -35,6 +36,14 @@ extension RunningServer {
         let token = try await join(room).token
         try await beCalled(token, in: room)
         return try await claim(token, in: room)
+    }
+
+    /// What the store of a room knows.
+    func report(_ room: String) async throws -> SaleReport {
+        let store = try #require(stores[room])
+        guard case .report(let report) = try await store.perform([.report]).first
+        else { throw RunningServerError.neverHappened }
+        return report
     }
 
     func status(_ room: String) async throws -> StatusAnswer {
