@@ -7,7 +7,7 @@ struct ChartPanel {
     /// The height of what stands above the first chart of a picture.
     static let heading = 136.0
     /// What is kept free to the right of a chart, for half a tick's label.
-    static let rightMargin = 40.0
+    static let rightMargin = 48.0
     /// From so many points on, the line is drawn without them.
     static let pointLimit = 60
 
@@ -34,7 +34,7 @@ struct ChartPanel {
     /// Where the vertical axis must stand at least, for its labels to fit before it.
     var leastLeft: Double {
         // A digit of the usual fonts is as wide as six tenths of its height.
-        24 + 8 * Double(y.ticks.map { yText($0).count }.max() ?? 0)
+        40 + 8 * Double(y.ticks.map { yText($0).count }.max() ?? 0)
     }
 
     /// How far the horizontal axis reaches.

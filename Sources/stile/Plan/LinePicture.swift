@@ -33,7 +33,7 @@ struct LinePicture {
             + "\(FigureText.number(plan.admissionRate)) visitors per second"
     }
 
-    private var interval: String { "line: expected wait; band: 8 of 10 waits" }
+    private var interval: String { "Line: expected wait; band: 8 of 10 waits" }
 
     private var description: String {
         let waits = line.deciles.map { decile in

@@ -1,7 +1,7 @@
 /// Admission rate and utilisation against servers, one chart above the other.
 struct ServersPicture {
-    private static let chartHeight = 185.0
-    private static let secondTop = ChartPanel.heading + 246
+    private static let chartHeight = 180.0
+    private static let secondTop = ChartPanel.heading + 251
 
     let plans: [CapacityPlan]
     let terms: PlanTerms
@@ -26,7 +26,7 @@ struct ServersPicture {
     private var title: String { "What a core of so many servers can take" }
 
     private var session: String {
-        "sessions of \(FigureText.time(terms.serviceTime)) on average"
+        "Sessions of \(FigureText.time(terms.serviceTime)) on average,"
     }
 
     private var description: String {
