@@ -11,4 +11,17 @@ enum OptionDuration {
         }
         return duration / .seconds(1)
     }
+
+    /// Refuses a time, in seconds, that is too short or too long.
+    ///
+    /// - Throws: `ValidationError`, which names the option.
+    static func check(_ option: String, _ value: Double, in range: ClosedRange<Double>) throws {
+        guard range.contains(value) else {
+            throw ValidationError(
+                "\(option) must lie between \(text(range.lowerBound)) and \(text(range.upperBound))."
+            )
+        }
+    }
+
+    private static func text(_ seconds: Double) -> String { DurationText.write(.seconds(seconds)) }
 }

@@ -72,8 +72,8 @@ struct PlanCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        try OptionLimit.check("--service-time in seconds", serviceTime, in: Self.serviceTimeRange)
-        try OptionLimit.check("--wait in seconds", wait, in: Self.waitRange)
+        try OptionDuration.check("--service-time", serviceTime, in: Self.serviceTimeRange)
+        try OptionDuration.check("--wait", wait, in: Self.waitRange)
         try OptionLimit.check("--wait-probability", waitProbability, in: Self.probabilityRange)
         if let crowd { try OptionLimit.check("--crowd", crowd, in: Self.countRange) }
         if let stock { try OptionLimit.check("--stock", stock, in: Self.countRange) }
