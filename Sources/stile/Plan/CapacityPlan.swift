@@ -14,7 +14,9 @@ struct CapacityPlan {
         self.servers = servers
         self.terms = terms
         admissionRate = rate
-        line = terms.crowd.map { LinePlan($0, terms: terms, admissionRate: rate) }
+        line = try terms.crowd.map { crowd throws(QueueingError) in
+            try LinePlan(crowd, terms: terms, admissionRate: rate)
+        }
     }
 
     /// Sessions inside the core on average: Little's law.

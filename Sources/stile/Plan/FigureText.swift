@@ -35,7 +35,8 @@ enum FigureText {
         let rounded = (seconds / step).rounded() * step
         guard rounded > 0 else { return seconds > 0 ? "under 0.1s" : "0s" }
         guard rounded >= 10 else { return trimmed(String(format: "%.1f", rounded)) + "s" }
-        return DurationText.write(.milliseconds(Int64(min(rounded, 1e12)) * 1_000))
+        guard rounded < 1e11 else { return "\(number(seconds / 31_556_952)) years" }
+        return DurationText.write(.milliseconds(Int64(rounded) * 1_000))
     }
 
     /// The number without zeros behind its point.

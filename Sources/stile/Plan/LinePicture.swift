@@ -1,3 +1,5 @@
+import Queueing
+
 /// The wait against the place in line, up to the last ticket and a little beyond.
 struct LinePicture {
     private static let chartHeight = 431.0
@@ -8,6 +10,22 @@ struct LinePicture {
 
     let plan: CapacityPlan
     let line: LinePlan
+
+    private let curve: [(place: Double, wait: WaitSpread)]
+
+    /// Takes the waits along the line from the plan.
+    ///
+    /// - Throws: ``QueueingError`` if the waits are too long to be reckoned with.
+    init(plan: CapacityPlan, line: LinePlan) throws(QueueingError) {
+        self.plan = plan
+        self.line = line
+        let called = line.placesCalled
+        let step = max(1, called / Self.stretches)
+        let places = Array(stride(from: 1, to: called, by: step)) + [called]
+        curve = try places.map { place throws(QueueingError) in
+            (Double(place), try line.wait(ofPlace: place))
+        }
+    }
 
     var svg: String {
         var panel = panel
@@ -65,13 +83,6 @@ struct LinePicture {
             points: curve.map { .init(x: $0.place, y: $0.wait.expected / unit.seconds, words: "") },
             band: curve.map { ($0.place, $0.wait.p10 / unit.seconds, $0.wait.p90 / unit.seconds) }
         )
-    }
-
-    private var curve: [(place: Double, wait: WaitSpread)] {
-        let called = line.placesCalled
-        let step = max(1, called / Self.stretches)
-        let places = Array(stride(from: 1, to: called, by: step)) + [called]
-        return places.map { (Double($0), line.wait(ofPlace: $0)) }
     }
 
     private func without(in panel: ChartPanel) -> String {

@@ -1,3 +1,5 @@
+import Queueing
+
 /// What a line has to expect while visitors are admitted at a steady rate.
 ///
 /// The room calls places in order and replaces at once whoever does not come, so that visitors come at
@@ -44,7 +46,12 @@ struct LinePlan: Equatable {
     /// How many places are called until the tickets or the line are used up.
     var placesCalled: Int { served + noShows }
 
-    init(_ crowd: PlanTerms.Crowd, terms: PlanTerms, admissionRate: Double) {
+    /// - Throws: ``QueueingError`` if the waits are too long to be reckoned with.
+    init(
+        _ crowd: PlanTerms.Crowd,
+        terms: PlanTerms,
+        admissionRate: Double
+    ) throws(QueueingError) {
         self.crowd = crowd
         self.admissionRate = admissionRate
         noShow = 1 - terms.show
@@ -63,31 +70,35 @@ struct LinePlan: Equatable {
         }
         noShows = called - served
         emptyHanded = crowd.people - called
-        let wait = Self.wait(terms.show, admissionRate)
-        lastWait = wait(called)
-        deciles = (1...Self.tenths).map { tenth in
+        let show = terms.show
+        lastWait = try Self.wait(called, show, admissionRate)
+        deciles = try (1...Self.tenths).map { tenth throws(QueueingError) in
             let place = (crowd.people * tenth + Self.tenths - 1) / Self.tenths
             return Place(
                 percent: tenth * 100 / Self.tenths,
                 place: place,
-                wait: place <= called ? wait(place) : nil
+                wait: place <= called ? try Self.wait(place, show, admissionRate) : nil
             )
         }
     }
 
     /// The wait of a place, whether or not there is a ticket left for it.
-    func wait(ofPlace place: Int) -> WaitSpread {
-        Self.wait(1 - noShow, admissionRate)(place)
+    ///
+    /// - Throws: ``QueueingError`` if the wait is too long to be reckoned with.
+    func wait(ofPlace place: Int) throws(QueueingError) -> WaitSpread {
+        try Self.wait(place, 1 - noShow, admissionRate)
     }
 
-    private static func wait(_ show: Double, _ rate: Double) -> (Int) -> WaitSpread {
-        { place in
-            let coming = Double(place) * show
-            return WaitSpread(
-                mean: coming / rate,
-                variance: coming * (2 - show) / (rate * rate)
-            )
-        }
+    private static func wait(
+        _ place: Int,
+        _ show: Double,
+        _ rate: Double
+    ) throws(QueueingError) -> WaitSpread {
+        let coming = Double(place) * show
+        return try WaitSpread(
+            mean: coming / rate,
+            variance: coming * (2 - show) / (rate * rate)
+        )
     }
 
     /// Rounds up, but not because of the last bits of a quotient.

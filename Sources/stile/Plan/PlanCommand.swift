@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Queueing
 
 /// `stile plan`: how many visitors a core can take, and what the line has to expect.
 struct PlanCommand: AsyncParsableCommand {
@@ -100,9 +101,15 @@ struct PlanCommand: AsyncParsableCommand {
 
     /// The plan for each number of servers.
     ///
-    /// - Throws: `QueueingError`, if the terms have no answer.
+    /// - Throws: `ValidationError`, if the terms have no answer.
     func plans() throws -> [CapacityPlan] {
-        try servers.counts.map { try CapacityPlan(servers: $0, terms: terms) }
+        do throws(QueueingError) {
+            return try servers.counts.map { servers throws(QueueingError) in
+                try CapacityPlan(servers: servers, terms: terms)
+            }
+        } catch {
+            throw ValidationError(error.sentence)
+        }
     }
 
     /// The figures as one line of JSON.

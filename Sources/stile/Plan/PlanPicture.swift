@@ -11,15 +11,16 @@ struct PlanPicture {
 
     /// Draws a table of plans, or the line of a single one.
     ///
-    /// - Throws: ``PlanPictureFailure/nothingToDraw``, without a row or a line.
-    init(_ plans: [CapacityPlan], isRange: Bool) throws(PlanPictureFailure) {
-        guard let first = plans.first else { throw .nothingToDraw }
+    /// - Throws: ``PlanPictureFailure/nothingToDraw``, without a row or a line; `QueueingError` if
+    ///   waits are too long to be reckoned with.
+    init(_ plans: [CapacityPlan], isRange: Bool) throws {
+        guard let first = plans.first else { throw PlanPictureFailure.nothingToDraw }
         if isRange {
             svg = ServersPicture(plans: plans, terms: first.terms).svg
         } else if let line = first.line {
-            svg = LinePicture(plan: first, line: line).svg
+            svg = try LinePicture(plan: first, line: line).svg
         } else {
-            throw .nothingToDraw
+            throw PlanPictureFailure.nothingToDraw
         }
     }
 
