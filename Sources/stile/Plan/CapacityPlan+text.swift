@@ -12,8 +12,8 @@ extension CapacityPlan {
         var rows = [
             [
                 "core",
-                "\(FigureText.count(servers)) servers, "
-                    + "\(FigureText.time(terms.serviceTime)) a session on average",
+                "\(FigureText.count(servers, "server", "servers")), "
+                    + "\(FigureText.given(terms.serviceTime)) a session on average",
             ],
             ["promise", terms.promise],
             [
@@ -39,7 +39,7 @@ extension PlanTerms {
     var promise: String {
         let share = "at most \(FigureText.percent(waitProbability)) of the admitted "
         return wait > 0
-            ? share + "wait longer than \(FigureText.time(wait)) for a free server"
+            ? share + "wait longer than \(FigureText.given(wait)) for a free server"
             : share + "find no free server"
     }
 }
@@ -47,7 +47,7 @@ extension PlanTerms {
 extension LinePlan {
     /// What becomes of the line, one thing on each line.
     var rows: [[String]] {
-        var rows = [["line", "\(FigureText.count(crowd.people)) people\(tickets)"]]
+        var rows = [["line", "\(FigureText.count(crowd.people, "person", "people"))\(tickets)"]]
         rows.append([
             "admitted",
             "\(FigureText.count(served)) of \(FigureText.count(placesCalled)) called, "
@@ -61,32 +61,34 @@ extension LinePlan {
             ])
         }
         if let unsold, unsold > 0 {
-            rows.append(["unsold", "\(FigureText.count(unsold)) tickets"])
+            rows.append(["unsold", "\(FigureText.count(unsold, "ticket", "tickets"))"])
         }
-        rows.append(["empty-handed", "\(FigureText.count(emptyHanded)) people"])
+        rows.append(["empty-handed", "\(FigureText.count(emptyHanded, "person", "people"))"])
         return rows
     }
 
     /// The wait by tenths of the line, as a table.
     var decileRows: [[String]] {
-        [["OF THE LINE", "PLACE", "WAIT"]]
+        [["OF THE LINE", "PLACE", "WAIT", "IN 8 OF 10 CASES"]]
             + deciles.map { decile in
-                [
-                    "\(decile.percent) %", FigureText.count(decile.place),
-                    decile.wait.map { Self.text($0) } ?? "goes without",
-                ]
+                ["\(decile.percent) %", FigureText.count(decile.place)]
+                    + (decile.wait.map {
+                        [FigureText.time($0.expected), Self.interval($0)]
+                    } ?? ["goes without"])
             }
     }
 
     private var tickets: String {
         guard let stock = crowd.stock else { return ", tickets for all" }
-        return ", \(FigureText.count(stock)) tickets, "
+        return ", \(FigureText.count(stock, "ticket", "tickets")), "
             + "\(FigureText.trimmed(FigureText.number(crowd.basket))) per buyer"
     }
 
     private static func text(_ wait: WaitSpread) -> String {
-        let (low, high) = (FigureText.time(wait.p10), FigureText.time(wait.p90))
-        let expected = FigureText.time(wait.expected)
-        return low == high ? expected : "\(expected) (\(low) to \(high) in 8 of 10 cases)"
+        "\(FigureText.time(wait.expected)) (\(interval(wait)) in 8 of 10 cases)"
+    }
+
+    private static func interval(_ wait: WaitSpread) -> String {
+        "\(FigureText.time(wait.p10)) to \(FigureText.time(wait.p90))"
     }
 }

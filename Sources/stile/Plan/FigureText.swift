@@ -5,6 +5,11 @@ enum FigureText {
     /// A count with its thousands apart: `250,000`.
     static func count(_ value: Int) -> String { grouped("\(value)") }
 
+    /// A count of things: `1 server`, `1,000 servers`.
+    static func count(_ value: Int, _ one: String, _ many: String) -> String {
+        "\(count(value)) \(value == 1 ? one : many)"
+    }
+
     /// A number to a few significant digits, very large and very small ones as powers of ten.
     static func number(_ value: Double, digits: Int = 4) -> String {
         guard value != 0 else { return "0" }
@@ -22,7 +27,12 @@ enum FigureText {
     /// Numbers with their points below each other; the smallest has four significant digits.
     static func column(_ values: [Double]) -> [String] {
         let least = values.filter { $0 > 0 }.min() ?? 1
-        let decimals = max(0, 3 - Int(log10(least).rounded(.down)))
+        let most = max(values.max() ?? 1, least)
+        // A column from very small to very large is not worth a figure of a dozen digits.
+        let decimals = max(
+            0,
+            min(3 - Int(log10(least).rounded(.down)), 7 - Int(log10(most).rounded(.down)))
+        )
         return values.map { fixed($0, decimals: decimals) }
     }
 
@@ -38,6 +48,9 @@ enum FigureText {
         guard rounded < 1e11 else { return "\(number(seconds / 31_556_952)) years" }
         return DurationText.write(.milliseconds(Int64(rounded) * 1_000))
     }
+
+    /// A time exactly as it was given, in seconds.
+    static func given(_ seconds: Double) -> String { DurationText.write(.seconds(seconds)) }
 
     /// The number without zeros behind its point.
     static func trimmed(_ text: String) -> String {

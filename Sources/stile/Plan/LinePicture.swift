@@ -43,11 +43,11 @@ struct LinePicture {
     }
 
     private var title: String {
-        "How long \(FigureText.count(line.crowd.people)) people in line wait"
+        "The wait of \(FigureText.count(line.crowd.people, "person", "people")) in line"
     }
 
     private var admission: String {
-        "\(FigureText.count(plan.servers)) servers admit "
+        "\(FigureText.count(plan.servers, "server admits", "servers admit")) "
             + "\(FigureText.number(plan.admissionRate)) visitors per second"
     }
 

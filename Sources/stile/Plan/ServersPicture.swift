@@ -26,12 +26,12 @@ struct ServersPicture {
     private var title: String { "What a core of so many servers can take" }
 
     private var session: String {
-        "Sessions of \(FigureText.time(terms.serviceTime)) on average,"
+        "Sessions of \(FigureText.given(terms.serviceTime)) on average,"
     }
 
     private var description: String {
         plans.prefix(ChartPanel.pointLimit).map { plan in
-            "\(FigureText.count(plan.servers)) servers: "
+            "\(FigureText.count(plan.servers, "server", "servers")): "
                 + "\(FigureText.number(plan.admissionRate)) visitors per second, "
                 + "\(FigureText.percent(plan.utilization)) busy."
         }.joined(separator: " ")
@@ -72,7 +72,11 @@ struct ServersPicture {
 
     private func point(_ plan: CapacityPlan, _ y: Double, _ words: String) -> ChartPanel.Point {
         let servers = Double(plan.servers)
-        return .init(x: servers, y: y, words: "\(FigureText.count(plan.servers)) servers: \(words)")
+        return .init(
+            x: servers,
+            y: y,
+            words: "\(FigureText.count(plan.servers, "server", "servers")): \(words)"
+        )
     }
 
     private func panel(
