@@ -1,0 +1,30 @@
+import ArgumentParser
+
+/// The smallest and the largest number that an option takes.
+enum OptionLimit {
+    /// Refuses what lies outside, and what is no number at all.
+    ///
+    /// - Throws: `ValidationError`, which names the option.
+    static func check<Number: Comparable>(
+        _ option: String,
+        _ value: Number,
+        in range: ClosedRange<Number>
+    ) throws {
+        // No range contains NaN.
+        guard range.contains(value) else {
+            throw ValidationError(
+                "\(option) must lie between \(range.lowerBound) and \(range.upperBound)."
+            )
+        }
+    }
+
+    /// Refuses an option that says nothing without another one.
+    ///
+    /// - Throws: `ValidationError`, which names both.
+    static func check(_ option: String, isGiven: Bool, needs other: String, _ hasOther: Bool) throws
+    {
+        guard !isGiven || hasOther else {
+            throw ValidationError("\(option) needs \(other).")
+        }
+    }
+}
