@@ -52,8 +52,7 @@ struct HealthRequest: StrictBody {
         return .milliseconds(Int64((seconds * 1000).rounded()))
     }
 
-    /// Nothing free and not sold out means that all is held: something unsold is left, even if the
-    /// core does not know how much of it comes back.
+    /// How much is held, and so unsold, no report says; nothing free and not sold out means that all is.
     ///
     /// Returns that are not told count as none. So nobody is called for a ticket that only might come
     /// back, and towards the end fewer are called than might have found one.
@@ -82,7 +81,7 @@ struct HealthRequest: StrictBody {
             }
             return nil
         }
-        return StockReport(free: free, unsold: max(1, free + (returns ?? 0)))
+        return StockReport(free: free, expectedReturns: returns ?? 0, unsold: nil)
     }
 }
 
