@@ -5,14 +5,16 @@ import StilePass
 ///
 /// Two check-in windows' worth of calls is the ordinary reach. While fewer than one window's worth are
 /// present although more are in line, the reach walks on: by twice the rate of release, and while
-/// nobody at all is present by doubling once in a window, so that a block of absent places, however
-/// long, delays the sale by a few windows only. A sale that stands still does not walk, or it would
-/// call up a crowd that it has nothing to offer.
+/// nobody at all is present to three times as far within a window, so that a block of half a million
+/// absent places delays the slowest of sales by less than ten windows. A sale that stands still does
+/// not walk, or it would call up a crowd that it has nothing to offer.
 package enum CheckInReach {
     /// The fewest places that are asked to check in beyond the serving number.
     package static let least = 20
     /// How many check-in windows ahead of their turn visitors are asked to check in.
     package static let windows = 2.0
+    /// By which factor the reach grows in a window in which nobody at all is present.
+    package static let growth = 3.0
 
     /// The highest place that may check in, before the store's own floor.
     ///
@@ -38,8 +40,8 @@ package enum CheckInReach {
         var step = max(1, 2 * perSecond * elapsed)
         if lane.present == 0, report.sale.freeSlots > 0 {
             let reach = Double(max(ordinary, lane.checkInThrough) - lane.serving)
-            // Over a whole window of small steps this doubles.
-            step = max(step, reach * .log(2) * elapsed / window)
+            // Many small steps make up the factor.
+            step = max(step, reach * .log(growth) * elapsed / window)
         }
         return max(ordinary, lane.checkInThrough + count(step))
     }

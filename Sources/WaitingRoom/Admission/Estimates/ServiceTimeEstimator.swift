@@ -15,11 +15,16 @@ struct ServiceTimeEstimator: Sendable {
     static let sessionsToTellChange = 60.0
     /// What earlier observations still count for after a change.
     static let afterChange = 0.1
+    /// After what share of a service time the belief is formed anew.
+    static let renewalShare = 0.01
+    /// The shortest and the longest time between two renewals, in seconds.
+    static let renewalSeconds = 1.0...10.0
 
     private(set) var observed: ObservedLifetimes
     private(set) var belief: LifetimeBelief
     private(set) var changes = ChangeDetector()
     private let models: LifetimeModels
+    private var renewedAt: Double
 
     init(planned: Duration, sessionLimit: Duration, from moment: Double) {
         let mean = max(0.001, planned.inSeconds)
@@ -31,6 +36,7 @@ struct ServiceTimeEstimator: Sendable {
             from: moment
         )
         belief = LifetimeBelief(models, observed.table)
+        renewedAt = moment
     }
 
     /// Sessions that run, as far as is known.
@@ -53,7 +59,11 @@ struct ServiceTimeEstimator: Sendable {
         if canTell, changes.note(seen, expected: expected) != nil {
             observed.fade(to: Self.afterChange)
         }
+        let range = Self.renewalSeconds
+        let due = min(max(Self.renewalShare * belief.mean, range.lowerBound), range.upperBound)
+        guard horizon - renewedAt >= due else { return }
         belief = LifetimeBelief(models, observed.table)
+        renewedAt = horizon
     }
 
     /// How many sessions end per second, by their ages.
