@@ -31,19 +31,21 @@ struct BusyPeriodStates {
 
     /// What DLMF 8.9.1 leaves after its first two terms, `y/(x+2 - (x+1)y/(x+3 + 2y/(x+4 - ...)))`.
     private var tail: Double {
-        var denominator = capacity + 2
-        var fraction = denominator
-        var c = denominator
+        // In units of the capacity, whose square may pass the largest double.
+        let utilization = arrivals / capacity
+        var fraction = 1 + 2 / capacity
+        var c = fraction
         var d = 0.0
         for step in 1...10_000 {
             let k = Double((step + 1) / 2)
-            let numerator = step.isMultiple(of: 2) ? (k + 1) * arrivals : -(capacity + k) * arrivals
-            denominator = capacity + 2 + Double(step)
+            let numerator =
+                (step.isMultiple(of: 2) ? (k + 1) / capacity : -(1 + k / capacity)) * utilization
+            let denominator = 1 + Double(step + 2) / capacity
             d = 1 / (denominator + numerator * d)
             c = denominator + numerator / c
             fraction *= c * d
             if (c * d - 1).magnitude < 1e-16 { break }
         }
-        return arrivals / fraction
+        return utilization / fraction
     }
 }
