@@ -12,6 +12,22 @@ package enum QueueingError: Error, Hashable, Sendable {
     case shape
     /// A distribution's rate is not a positive number of sensible size.
     case rate
+    /// The arrival rate is negative, not finite or beyond any sensible size.
+    case arrivalRate
+    /// The service rate is not a positive number of sensible size.
+    case serviceRate
+    /// The rate at which waiting customers give up is not a positive number of sensible size.
+    case patienceRate
+    /// There are fewer places than servers, or more than the limit.
+    case capacity
+    /// A time is negative or not finite.
+    case time
+    /// A squared coefficient of variation is negative, not finite, or not what the formula is for.
+    case variability
+    /// Arrivals come at least as fast as all servers together can serve, so the line never ends.
+    case unstable
+    /// No number of servers up to the limit keeps the promise.
+    case unreachable
 
     /// The mistake in one sentence.
     package var sentence: String {
@@ -22,6 +38,18 @@ package enum QueueingError: Error, Hashable, Sendable {
         case .notPositive: "Counts and times must be greater than zero."
         case .shape: "A shape must be greater than zero and at most 1e9."
         case .rate: "A rate must lie between 1e-100 and 1e100."
+        case .arrivalRate: "The arrival rate must be 0 or lie between 1e-100 and 1e100."
+        case .serviceRate: "The service rate must lie between 1e-100 and 1e100."
+        case .patienceRate: "The patience rate must lie between 1e-100 and 1e100."
+        case .capacity:
+            "The capacity must lie between the number of servers and \(FiniteQueue.maximumCapacity)."
+        case .time: "A time must be a finite number, zero or more."
+        case .variability:
+            "A squared coefficient of variation must be finite, zero or more, and fit the formula."
+        case .unstable:
+            "The arrival rate must be below the number of servers times the service rate."
+        case .unreachable:
+            "No number of servers up to \(Erlang.maximumServers) keeps this promise."
         }
     }
 }

@@ -66,7 +66,8 @@ package enum Erlang {
             return recursion(Int(servers), offeredLoad)
         }
         let shape = servers + 1
-        return IncompleteGamma.upperOverTerm(shape, offeredLoad) * (offeredLoad / shape)
+        // Rounding must not make a probability of more than one of it.
+        return max(1, IncompleteGamma.upperOverTerm(shape, offeredLoad) * (offeredLoad / shape))
     }
 
     /// Up to so many whole servers the recursion is the quickest way.

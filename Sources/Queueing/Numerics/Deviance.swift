@@ -4,11 +4,13 @@ import RealModule
 ///
 /// Source: C. Loader, "Fast and accurate computation of binomial probabilities", 2000.
 enum Deviance {
-    /// The value at `x = mean + difference`, relative error of a few units in the last place.
-    static func value(mean: Double, difference: Double) -> Double {
-        let v = -difference / (2 * mean + difference)
+    /// The value at `x`, relative error of a few units in the last place.
+    ///
+    /// The difference `x - mean` is an argument of its own, for callers who know it better than the
+    /// subtraction would.
+    static func value(mean: Double, at x: Double, difference: Double) -> Double {
+        let v = -difference / (mean + x)
         guard v.magnitude < 0.5 else {
-            let x = mean + difference
             return x > 0 ? mean * Double.log(mean / x) + difference : .infinity
         }
         let square = v * v

@@ -18,14 +18,14 @@ enum IncompleteBeta {
         guard y > 0 else { return 1 }
         let difference = distance(a, b, x, y)
         if difference <= 0 {
-            return power(a, b, difference) / continuedFraction(a, b, x, y, -difference)
+            return power(a, b, x, y, difference) / continuedFraction(a, b, x, y, -difference)
         }
-        return 1 - power(a, b, difference) / continuedFraction(b, a, y, x, difference)
+        return 1 - power(a, b, x, y, difference) / continuedFraction(b, a, y, x, difference)
     }
 
     /// The power `x^a y^b / B(a, b)`.
     static func power(_ a: Double, _ b: Double, _ x: Double, complement y: Double) -> Double {
-        power(a, b, distance(a, b, x, y))
+        power(a, b, x, y, distance(a, b, x, y))
     }
 
     /// How far `x` lies above the mean, times `a + b`; the products' rounding errors are put back.
@@ -37,11 +37,17 @@ enum IncompleteBeta {
     }
 
     /// Loader's saddle-point form of the power.
-    private static func power(_ a: Double, _ b: Double, _ difference: Double) -> Double {
+    private static func power(
+        _ a: Double,
+        _ b: Double,
+        _ x: Double,
+        _ y: Double,
+        _ difference: Double
+    ) -> Double {
         let total = a + b
         let exponent =
-            Deviance.value(mean: a, difference: difference)
-            + Deviance.value(mean: b, difference: -difference)
+            Deviance.value(mean: a, at: total * x, difference: difference)
+            + Deviance.value(mean: b, at: total * y, difference: -difference)
         let remainder =
             Stirling.remainder(total) - Stirling.remainder(a) - Stirling.remainder(b)
         return Double.sqrt(a / total * b / (2 * .pi)) * Double.exp(remainder - exponent)

@@ -38,14 +38,14 @@ enum IncompleteGamma {
 
     /// The power term `x^a exp(-x) / Gamma(a + 1)`: for a whole `a` the Poisson probability of it.
     static func term(_ shape: Double, _ x: Double) -> Double {
-        guard x > 0 else { return shape == 0 ? 1 : 0 }
-        guard x < .infinity else { return 0 }
+        guard shape > 0 else { return Double.exp(-x) }
+        guard x > 0, x < .infinity else { return 0 }
         if shape < 16, x < 1400 {
             // The exponential is split in halves, lest it underflows before the power makes it good.
             let half = Double.exp(-x / 2)
             return Double.pow(x, shape) * half / Double.gamma(shape + 1) * half
         }
-        let exponent = Deviance.value(mean: shape, difference: x - shape)
+        let exponent = Deviance.value(mean: shape, at: x, difference: x - shape)
         return Double.exp(-exponent) / (Double.sqrt(2 * .pi * shape) * Stirling.factor(shape))
     }
 

@@ -24,7 +24,7 @@ struct TemmeExpansion {
 
     init(shape: Double, at x: Double) {
         self.shape = shape
-        exponent = Deviance.value(mean: shape, difference: x - shape)
+        exponent = Deviance.value(mean: shape, at: x, difference: x - shape)
         let magnitude = Double.sqrt(exponent)
         root = x < shape ? -magnitude : magnitude
         let eta = root * Double.sqrt(2 / shape)

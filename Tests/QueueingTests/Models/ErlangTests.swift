@@ -118,7 +118,10 @@ import Testing
     }
 
     @Test func `every error says its mistake in a sentence`() {
-        let errors: [QueueingError] = [.servers, .offeredLoad, .probability, .notPositive]
+        let errors: [QueueingError] = [
+            .servers, .offeredLoad, .probability, .notPositive, .shape, .rate, .arrivalRate,
+            .serviceRate, .patienceRate, .capacity, .time, .variability, .unstable, .unreachable,
+        ]
         #expect(Set(errors.map(\.sentence)).count == errors.count)
         #expect(errors.allSatisfy { $0.sentence.hasSuffix(".") })
     }
