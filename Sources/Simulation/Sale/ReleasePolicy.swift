@@ -49,7 +49,10 @@ package struct ReleaseDecision: Hashable, Sendable {
 
 /// The room's own controller: the one that real visitors meet.
 package struct ProductionPolicy: ReleasePolicy {
-    private var controller: AdmissionController
+    /// The controller, as the last decision left it.
+    package private(set) var controller: AdmissionController
+    /// The last decision; nil before the first.
+    package private(set) var decision: AdmissionController.Decision?
 
     /// The controller of a room's plan.
     ///
@@ -65,10 +68,12 @@ package struct ProductionPolicy: ReleasePolicy {
         at now: Timestamp
     ) -> ReleaseDecision {
         let decision = controller.decide(report, phase: phase, at: now)
+        self.decision = decision
         return ReleaseDecision(
             perSecond: decision.perSecond,
             checkInThrough: decision.checkInThrough,
-            snapshot: ControllerSnapshot(reported: report),
+            onTheWayLimit: decision.onTheWayLimit,
+            snapshot: controller.snapshot,
             reason: decision.limit.rawValue
         )
     }

@@ -99,17 +99,17 @@ package struct MemorySale: SaleTables, Sendable {
 
     /// The first waiting places of a lane.
     package func waiting(_ lane: LaneID, limit: Int) -> [PlaceRecord] {
-        (turns[lane]?.keys ?? []).prefix(limit).compactMap {
+        (turns[lane]?.first(limit) ?? []).compactMap {
             places[PlaceKey(lane: lane, place: $0.place)]
         }
     }
 
     /// The turn of the last waiting place.
-    package func lastWaitingTurn(_ lane: LaneID) -> Int? { turns[lane]?.keys.last?.turn }
+    package func lastWaitingTurn(_ lane: LaneID) -> Int? { turns[lane]?.last?.turn }
 
     /// Places whose state has lapsed.
     package func due(by moment: Timestamp, limit: Int) -> [PlaceRecord] {
-        dues.keys.prefix { $0.moment <= moment }.prefix(limit).compactMap {
+        dues.first(limit) { $0.moment <= moment }.compactMap {
             places[PlaceKey(lane: $0.lane, place: $0.place)]
         }
     }
