@@ -52,10 +52,11 @@ struct HealthRequest: StrictBody {
         return .milliseconds(Int64((seconds * 1000).rounded()))
     }
 
-    /// How much is held, and so unsold, no report says; nothing free and not sold out means that all is.
+    /// Without a word on what is sold, only sold out says so: nothing free and nothing expected back
+    /// means that all is held.
     ///
-    /// Returns that are not told count as none. So nobody is called for a ticket that only might come
-    /// back, and towards the end fewer are called than might have found one.
+    /// Returns that are not told count as none, so nobody is called for a ticket that only might come
+    /// back.
     private func stock() throws(Problem) -> StockReport? {
         let range = CoreReportLimits.stock
         let free = try CoreReportLimits.count(freeStock, in: range, "freeStock")

@@ -49,7 +49,7 @@ struct OperatorRoutes: Sendable {
     @Sendable private func list(_ request: Request, _ context: StileContext) throws -> Response {
         _ = try authorize(request, atLeast: .viewer)
         let now = Timestamp.wallClock()
-        return try .json(["rooms": rooms.all.map { RoomStatus($0, at: now) }])
+        return try .json(["rooms": rooms.all.map { RoomStatus($0, forOperators: true, at: now) }])
     }
 
     @Sendable private func show(_ request: Request, _ context: StileContext) throws -> Response {
@@ -139,7 +139,8 @@ struct OperatorRoutes: Sendable {
     }
 
     private func status(_ context: StileContext) throws -> Response {
-        try .json(RoomStatus(try rooms.room(context), at: Timestamp.wallClock()))
+        let room = try rooms.room(context)
+        return try .json(RoomStatus(room, forOperators: true, at: Timestamp.wallClock()))
     }
 
     private func authorize(_ request: Request, atLeast role: Operator.Role) throws -> Operator {

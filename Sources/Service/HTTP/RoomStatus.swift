@@ -1,4 +1,3 @@
-import Queueing
 import StilePass
 import WaitingRoom
 
@@ -10,14 +9,23 @@ struct RoomStatus: Encodable {
     var joined, serving, checkInThrough, present, waiting, left, lapsed, calls: Int
     var slotsTaken, hardCap, inCore, admitted, finished, tickets: Int
     var releasePerSecond, targetPerSecond, perSecondLimit: Double
-    var limit: String
-    var serviceTimeSeconds, largestOfferedLoad: Double
+    /// Whether people are called more slowly than before.
+    var isSlower: Bool
+    var control: ControlStatus
+    /// What the core last said of itself; operators see it, nobody else.
+    var health: HealthStatus?
     var epoch: Int
     /// How long nobody could claim since the sale began, and all windows stood still.
     var standstillSeconds: Double
     var tickedAt: String
 
-    init(_ room: Room, at now: Timestamp) {
+    /// Takes the state after the last tick.
+    ///
+    /// - Parameters:
+    ///   - room: The room.
+    ///   - forOperators: Whether the core's own words are shown.
+    ///   - now: The wall clock.
+    init(_ room: Room, forOperators: Bool = false, at now: Timestamp) {
         let view = room.current
         let sale = view.report.sale
         let lane = view.report.lane(room.plan.lane) ?? LaneRecord(lane: room.plan.lane)
@@ -41,12 +49,12 @@ struct RoomStatus: Encodable {
         admitted = sale.admitted
         finished = sale.finished
         tickets = sale.tickets
-        releasePerSecond = ((view.history.perSecond ?? 0) * 1000).rounded() / 1000
-        targetPerSecond = (view.decision.perSecond * 1000).rounded() / 1000
+        releasePerSecond = (view.history.perSecond ?? 0).rounded(toPlaces: 3)
+        targetPerSecond = view.decision.perSecond.rounded(toPlaces: 3)
         perSecondLimit = sale.perSecondLimit
-        limit = view.decision.limit.rawValue
-        serviceTimeSeconds = view.decision.estimates.serviceTime.value
-        largestOfferedLoad = (view.decision.load.largest * 1000).rounded() / 1000
+        isSlower = view.trend.isSlower
+        control = ControlStatus(view.decision)
+        health = forOperators ? HealthStatus(sale, at: now) : nil
         epoch = view.epoch
         standstillSeconds = sale.standstill.inSeconds
         tickedAt = view.tickedAt.iso8601

@@ -179,7 +179,8 @@ extension Room {
             waitHighSeconds: wait.map { Int($0.p90.rounded(.up)) },
             refreshSeconds: place <= lane.checkInThrough
                 ? PersonalPage.State.shortestRefreshSeconds
-                : Int(min(pace.seconds(ahead: ahead, wait), Self.longestRefreshSeconds))
+                : Int(min(pace.seconds(ahead: ahead, wait), Self.longestRefreshSeconds)),
+            isSlower: view.trend.isSlower
         )
     }
 }

@@ -62,6 +62,7 @@ package struct LiveStrings: Encodable, Sendable {
     let joining: String
     let waiting: String
     let near: String
+    let slower: String
     let passed: String
     let yourTurn: String
     let press: String

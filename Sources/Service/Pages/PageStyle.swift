@@ -8,8 +8,8 @@ import Foundation
 enum PageStyle {
     /// The style sheet, exactly as it stands in the pages.
     static let text = #"""
-        :root{color-scheme:light dark;--paper:#fbf9f4;--ink:#1e1d1a;--quiet:#5d594f;--rule:#dcd6c8;--accent:#0a5f4c;--on-accent:#fff}
-        @media(prefers-color-scheme:dark){:root{--paper:#151714;--ink:#eeece6;--quiet:#a9a79d;--rule:#383a35;--accent:#86d9bd;--on-accent:#0d1a16}}
+        :root{color-scheme:light dark;--paper:#fbf9f4;--ink:#1e1d1a;--quiet:#5d594f;--rule:#dcd6c8;--accent:#0a5f4c;--label:#fff}
+        @media(prefers-color-scheme:dark){:root{--paper:#151714;--ink:#eeece6;--quiet:#a9a79d;--rule:#383a35;--accent:#86d9bd;--label:#0d1a16}}
         *{box-sizing:border-box}
         [hidden]{display:none!important}
         body{margin:0;min-height:100dvh;display:flex;flex-direction:column;max-width:38rem;margin-inline:auto;padding:clamp(1.25rem,5vw,3rem) clamp(1.25rem,6vw,2.5rem);background:var(--paper);color:var(--ink);font:1.0625rem/1.55 system-ui,sans-serif}
@@ -19,19 +19,19 @@ enum PageStyle {
         main{flex:1;padding-block:clamp(1.5rem,5vh,3.5rem) 2rem}
         p{margin:0 0 1rem}
         h2{margin:0 0 .5rem;font-size:clamp(2.25rem,10vw,3.5rem);line-height:1.1;letter-spacing:-.02em;text-wrap:balance;color:var(--accent)}
-        .caption{margin:0;font-size:.9375rem;color:var(--quiet)}
+        .caption,.note,footer{font-size:.9375rem;color:var(--quiet)}
+        .caption{margin:0}
         #place{margin:.1em 0 .2em -.04em;font-size:clamp(4.25rem,22vw,8rem);font-weight:700;line-height:1;letter-spacing:-.04em;font-variant-numeric:tabular-nums;color:var(--accent)}
         #place.long{font-size:clamp(3rem,15vw,5.5rem)}
-        #ahead{font-size:1.25rem;font-weight:600;line-height:1.35;text-wrap:balance}
-        #wait{margin:0 0 1.5rem;font-size:1.25rem;font-weight:600}
+        #ahead,#wait{font-size:1.25rem;font-weight:600;line-height:1.35;text-wrap:balance}
+        #wait{margin-bottom:1.5rem}
         p:empty{display:none}
         .alone #status{font-size:1.5rem;line-height:1.35;font-weight:600;text-wrap:balance}
         #detail{margin-bottom:1rem}
         aside{margin:1.5rem 0;padding:.25rem 0 .25rem 1rem;border-inline-start:4px solid var(--accent)}
         aside p{margin:0;overflow-wrap:anywhere;white-space:pre-line}
-        .note,footer{font-size:.9375rem;color:var(--quiet)}
         .note{padding-top:1rem;border-top:1px solid var(--rule)}
-        button{font:inherit;font-weight:600;min-height:3rem;padding:.6rem 1.5rem;border:2px solid var(--accent);border-radius:.5rem;background:var(--accent);color:var(--on-accent);cursor:pointer}
+        button{font:inherit;font-weight:600;min-height:3rem;padding:.6rem 1.5rem;border:2px solid var(--accent);border-radius:.5rem;background:var(--accent);color:var(--label);cursor:pointer}
         #claim{width:100%;min-height:4rem;font-size:1.25rem}
         .plain{min-height:2.75rem;padding:.4rem 1.1rem;background:none;color:var(--ink);border:1px solid var(--quiet);font-weight:500}
         .row{display:flex;flex-wrap:wrap;gap:.75rem;margin-bottom:1rem}

@@ -13,7 +13,8 @@ package struct PersonalPage: Sendable {
             ahead: Int,
             waitLowSeconds: Int?,
             waitHighSeconds: Int?,
-            refreshSeconds: Int
+            refreshSeconds: Int,
+            isSlower: Bool = false
         )
         /// In line behind its own turn: others were called because this visitor was away.
         case passed(place: Int)
@@ -47,7 +48,8 @@ package struct PersonalPage: Sendable {
         /// The value of the `Refresh` header, or nothing where the page waits for a press.
         package var refreshSeconds: Int? {
             switch self {
-            case .waiting(_, _, _, _, let seconds), .called(let seconds), .unreachable(let seconds):
+            case .waiting(_, _, _, _, let seconds, _), .called(let seconds),
+                .unreachable(let seconds):
                 max(Self.shortestRefreshSeconds, seconds)
             case .passed, .lapsed: Self.shortestRefreshSeconds
             case .prequeue, .paused, .held: 30
@@ -114,8 +116,8 @@ package struct PersonalPage: Sendable {
     ) {
         let live = strings.live
         switch state {
-        case .waiting(let place, let ahead, let low, let high, _):
-            values["status"] = live.waiting
+        case .waiting(let place, let ahead, let low, let high, _, let isSlower):
+            values["status"] = live.waiting + (isSlower ? " " + live.slower : "")
             values["ahead"] = live.ahead(ahead, language)
             values["wait"] = live.wait(low: low, high: high)
             values["heading"] = "(\(language.grouped(ahead))) \(title)"

@@ -18,7 +18,8 @@ extension WaitingPage {
           shelf = "stile:" + path,
           line = "/problems/",
           fill = (text, values) => text.replace(/{(.)}/g, (_, name) => values[name]),
-          jitter = seconds => seconds * (850 + Math.random() * 300);
+          jitter = seconds => seconds * (850 + Math.random() * 300),
+          flag = name => doc.flags.includes(name);
 
         // me: what this browser keeps of its place. doc: the serving document. Times in milliseconds.
         let me = {}, doc, readAt = 0, readDue = 0, checkInDue = 0, retryAt = 0, failures = 0,
@@ -134,18 +135,18 @@ extension WaitingPage {
 
         const view = () => {
           if (!doc) return me.stop || "joining";
-          const { phase, flags } = doc;
+          const { phase } = doc;
           return phase == "ended" ? phase
             : called ? "yourTurn"
             : me.stop ? me.stop
-            : flags.includes("soldOut") ? "soldOut"
-            : flags.includes("paused") ? "paused"
+            : flag("soldOut") ? "soldOut"
+            : flag("paused") ? "paused"
             : phase == "closed" ? phase
             : !me.token ? "joining"
             : phase == "drawing" ? phase
             : !placed() ? "registered"
             : phase == "prequeue" ? phase
-            : flags.includes("allHeld") ? "held"
+            : flag("allHeld") ? "held"
             : passed() ? lapsed ? "lapsed" : "passed"
             : near() ? "near" : "waiting";
         };
@@ -159,9 +160,10 @@ extension WaitingPage {
           const now = view(), turn = now == "yourTurn", over = now == "ended",
             lined = placed() && !over && !turn, count = lined && ahead();
           let status = turn ? claiming ? words.entering : words.press : words[now], heading = title;
-          if (doc?.startsAt && ["closed", "prequeue", "registered"].includes(now))
+          if (doc?.startsAt && "closed prequeue registered".includes(now))
             status += " " + fill(words.starts, { t: new Date(doc.startsAt)
               .toLocaleString(language, { dateStyle: "medium", timeStyle: "short" }) });
+          if ("waiting near".includes(now) && flag("slower")) status += " " + words.slower;
           if (turn) heading = words.yourTurn + " · " + title;
           if (lined) {
             const number = count.toLocaleString(language), place = $("place");
@@ -177,7 +179,7 @@ extension WaitingPage {
           document.body.className = lined || turn ? "" : "alone";
           show("turn", turn);
           show("line", lined);
-          show("expected", ["waiting", "near", "held"].includes(now));
+          show("expected", "waiting near held".includes(now));
           show("join", me.stop && now == me.stop && !over && doc?.phase != "closed");
           show("staying", me.token && !over);
           show("note", !turn);
@@ -207,7 +209,7 @@ extension WaitingPage {
             if (Date.now() >= readDue) await read();
             const phase = doc?.phase;
             if (!me.stop && !doubted && (me.token ? !placed() && phase == "open"
-              : ["prequeue", "drawing", "open"].includes(phase))) await join();
+              : "prequeue drawing open".includes(phase))) await join();
             if (near() && Date.now() >= checkInDue) await checkIn();
             failures = retryAt = 0;
           } catch (trouble) {
@@ -234,7 +236,7 @@ extension WaitingPage {
               form.elements.pass.value = body.pass;
               return form.submit();
             }
-            if (body.type == "/problems/not-called") {
+            if (body.type == line + "not-called") {
               called = 0;
               lapsed = 1;
             } else refused(answer);

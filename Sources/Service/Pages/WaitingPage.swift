@@ -59,7 +59,9 @@ package struct WaitingPage: Sendable {
         )
         values["script"] = Self.script
 
+        // Between two tags a line's end shows nothing.
         let page = try MustacheTemplate(string: Self.template.withoutIndentation).render(values)
+            .replacing(">\n<", with: "><")
         guard page.utf8.count <= Self.byteLimit else {
             throw PageError.tooLarge(bytes: page.utf8.count)
         }

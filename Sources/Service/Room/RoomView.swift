@@ -8,6 +8,7 @@ struct RoomView: Sendable {
     var controller: AdmissionController
     var decision: AdmissionController.Decision
     var history = ReleaseHistory()
+    var trend = ReleaseTrend()
     var document = ByteBuffer()
     var queueIDs: QueueIDDerivation
     var epoch: Int
@@ -23,15 +24,17 @@ extension RoomView {
 
     /// Takes in a tick; its report may have been overtaken by that of a live change.
     mutating func noteTick(_ report: SaleReport, at now: Timestamp) {
-        if decision.perSecond > 0 {
+        let moment = report.sale.clock(now)
+        if decision.limit.isStop {
+            history.forget()
+        } else {
             history.note(
                 calls: report.lanes.reduce(0) { $0 + $1.calls },
                 isBusy: report.lanes.contains { $0.present > 0 },
-                at: report.sale.clock(now)
+                at: moment
             )
-        } else {
-            history.forget()
         }
+        trend.note(perSecond: history.perSecond, at: moment)
         if report.sale.revision > self.report.sale.revision { self.report = report }
         self.report.sinceLastTick = report.sinceLastTick
         self.report.events = report.events
@@ -53,9 +56,24 @@ extension RoomView {
                 plan: plan,
                 report: report,
                 history: history,
+                isSlower: trend.isSlower,
                 isStale: isStale,
                 at: now
             ).encoded()
         )
+    }
+}
+
+extension AdmissionController.Limit {
+    /// Whether the release stands still until somebody or something ends that, so that the rate before
+    /// it says nothing about the one after it. A moment without room is none: it is how the rate is
+    /// kept.
+    fileprivate var isStop: Bool {
+        switch self {
+        case .phase, .paused, .soldOut, .allHeld, .circuitOpen, .lostTelemetry: true
+        case .perSecondLimit, .erlangC, .room, .hardCap, .stock, .slowStart, .latency, .backOff,
+            .staleTelemetry:
+            false
+        }
     }
 }

@@ -56,12 +56,14 @@ package struct ServingDocument: Encodable, Sendable {
     ///   - plan: The room.
     ///   - report: The state after the last tick.
     ///   - history: What was achieved lately.
+    ///   - isSlower: Whether visitors are called more slowly than before.
     ///   - isStale: Whether the leader has fallen silent; then no forecast is given.
     ///   - now: The wall clock.
     package init(
         plan: RoomPlan,
         report: SaleReport,
         history: ReleaseHistory,
+        isSlower: Bool,
         isStale: Bool,
         at now: Timestamp
     ) {
@@ -69,7 +71,7 @@ package struct ServingDocument: Encodable, Sendable {
         sale = report.sale.id
         let phase = plan.schedule.phase(at: now)
         self.phase = phase.rawValue
-        flags = report.sale.flags.names + (isStale ? ["stale"] : [])
+        flags = report.sale.flags.names + (isSlower ? ["slower"] : []) + (isStale ? ["stale"] : [])
         message = report.sale.message
         serving = Dictionary(
             report.lanes.map { ($0.lane.name, $0.serving) },

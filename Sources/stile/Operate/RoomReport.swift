@@ -8,7 +8,9 @@ struct RoomReport: Decodable, Equatable {
     var joined, serving, present, waiting, left, lapsed, calls: Int
     var slotsTaken, hardCap, inCore, admitted, finished, tickets: Int
     var releasePerSecond, targetPerSecond, perSecondLimit: Double
-    var limit: String
+    var isSlower: Bool
+    var control: ControlReport
+    var health: CoreHealthReport?
     var tickedAt: String
 
     /// Reads the document of one room.
@@ -67,10 +69,13 @@ extension RoomReport {
             ["sessions", "\(admitted) admitted, \(finished) finished, \(tickets) tickets sold"],
             [
                 "release",
-                "\(releasePerSecond) per second lately, operator's limit \(perSecondLimit)",
+                "\(releasePerSecond) per second lately\(isSlower ? ", slower than before" : ""), "
+                    + "aimed at \(targetPerSecond), operator's limit \(perSecondLimit)",
             ],
-            ["last tick", "\(tickedAt), target \(targetPerSecond) per second by \(limit)"],
         ]
+        rows += control.rows
+        if let health { rows.append(["last report", health.text]) }
+        rows.append(["last tick", tickedAt])
         if let message { rows.insert(["message", message], at: 2) }
         return TextTable(rows).text
     }

@@ -14,7 +14,7 @@ import WaitingRoom
             let response = try await server.core(
                 "still/health",
                 """
-                {"active":37,"errors":0.25,"latency":1.5,"freeStock":0,"expectedReturns":12,
+                {"active":37,"errors":0.25,"latency":1.5,"freeStock":0,"expectedReturns":0,
                 "soldOut":false,"measuredAt":"\(before.iso8601)"}
                 """
             )
@@ -26,31 +26,46 @@ import WaitingRoom
             #expect(sale.health?.active == 37)
             #expect(sale.health?.errorShare == 0.25)
             #expect(sale.health?.latency == .milliseconds(1_500))
-            #expect(sale.stock == StockReport(free: 0, unsold: 12))
+            #expect(sale.stock == StockReport(free: 0, unsold: nil))
             let health = try #require(sale.health)
             #expect(health.receivedAt - health.measuredAt >= .seconds(5))
         }
     }
 
     @Test(arguments: [
-        (#"{"freeStock":7}"#, 7, 7), (#"{"freeStock":7,"expectedReturns":3}"#, 7, 10),
-        (#"{"freeStock":7,"soldOut":false}"#, 7, 7),
-        // Nothing free and not sold out: all is held, however little is expected to come back.
-        (#"{"freeStock":0}"#, 0, 1), (#"{"freeStock":0,"expectedReturns":0}"#, 0, 1),
-        (#"{"soldOut":true}"#, 0, 0),
-        (#"{"soldOut":true,"freeStock":0,"expectedReturns":0}"#, 0, 0),
+        (#"{"freeStock":7}"#, StockReport(free: 7, unsold: nil), []),
+        (
+            #"{"freeStock":7,"expectedReturns":3}"#,
+            StockReport(free: 7, expectedReturns: 3, unsold: nil), []
+        ),
+        (#"{"freeStock":7,"soldOut":false}"#, StockReport(free: 7, unsold: nil), []),
+        // What comes back is worth calling somebody for.
+        (
+            #"{"freeStock":0,"expectedReturns":3}"#,
+            StockReport(free: 0, expectedReturns: 3, unsold: nil), []
+        ),
+        (#"{"freeStock":0}"#, StockReport(free: 0, unsold: nil), ["allHeld"]),
+        (
+            #"{"freeStock":0,"expectedReturns":0,"soldOut":false}"#,
+            StockReport(free: 0, unsold: nil), ["allHeld"]
+        ),
+        (#"{"soldOut":true}"#, StockReport(free: 0, unsold: 0), ["soldOut"]),
+        (
+            #"{"soldOut":true,"freeStock":0,"expectedReturns":0}"#, StockReport(free: 0, unsold: 0),
+            ["soldOut"]
+        ),
     ])
-    func `the stock follows from what is said of it`(
+    func `the stock and the flags follow from what is said of it`(
         body: String,
-        free: Int,
-        unsold: Int
+        stock: StockReport,
+        flags: [String]
     ) async throws {
         try await withServer { server in
-            #expect(try await server.core("arena/health", body).status == 204)
+            let response = try await server.core("arena/health", body)
+            #expect(response.status == 204)
             let sale = try await server.report("arena").sale
-            #expect(sale.stock == StockReport(free: free, unsold: unsold))
-            #expect(sale.flags.soldOut == (unsold == 0))
-            #expect(sale.flags.allHeld == (free == 0 && unsold > 0))
+            #expect(sale.stock == stock)
+            #expect(sale.flags.names == flags)
         }
     }
 
@@ -63,7 +78,7 @@ import WaitingRoom
                 #expect(try await server.core("arena/health", body).status == 204)
             }
             let sale = try await server.report("arena").sale
-            #expect(sale.stock == StockReport(free: 5, unsold: 5))
+            #expect(sale.stock == StockReport(free: 5, unsold: nil))
             #expect(sale.health?.latency == .zero)
             // Of everything else only the last report counts.
             #expect(sale.health?.active == nil)

@@ -16,7 +16,7 @@ import Testing
         #expect(Self.palettes.count == 2)
         for palette in Self.palettes {
             for (text, ground) in [
-                ("ink", "paper"), ("quiet", "paper"), ("accent", "paper"), ("on-accent", "accent"),
+                ("ink", "paper"), ("quiet", "paper"), ("accent", "paper"), ("label", "accent"),
             ] {
                 let ratio = Self.contrast(
                     try #require(palette[text]),

@@ -48,6 +48,28 @@ import Testing
         #expect(unknown.contains("<p id=\"wait\">we cannot say yet</p>"))
     }
 
+    @Test(arguments: PageLanguage.allCases)
+    func `a wait that grows because people go in more slowly says so`(
+        language: PageLanguage
+    ) throws {
+        func page(isSlower: Bool) throws -> String {
+            try Self.render(
+                .waiting(
+                    place: 9,
+                    ahead: 8,
+                    waitLowSeconds: 60,
+                    waitHighSeconds: 600,
+                    refreshSeconds: 5,
+                    isSlower: isSlower
+                ),
+                language: language
+            )
+        }
+        let reason = PageStrings.strings(for: language).live.slower.htmlEscaped
+        #expect(try page(isSlower: true).contains(" " + reason))
+        #expect(try !page(isSlower: false).contains(reason))
+    }
+
     @Test func `a called visitor finds one button that claims`() throws {
         let page = try Self.render(.called(refreshSeconds: 121))
         #expect(page.contains("<form method=\"post\" action=\"/rooms/arena/claim\">"))

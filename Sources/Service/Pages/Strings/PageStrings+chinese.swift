@@ -23,6 +23,7 @@ extension PageStrings {
             joining: "正在为您取号……",
             waiting: "您已在队伍中。此页会自动更新。",
             near: "快轮到您了。请保持此页打开。",
+            slower: "队伍前进得比先前慢。",
             passed: "您的号码已被跳过。请保持此页打开，我们会尽快叫您。",
             yourTurn: "轮到您了",
             press: "按下按钮即可进入。",

@@ -30,6 +30,7 @@ extension PageStrings {
             joining: "Getting you a place…",
             waiting: "You are in line. This page keeps itself up to date.",
             near: "You are near the front. Please keep this page open.",
+            slower: "The line is moving more slowly than before.",
             passed: "Your number was passed over. Keep this page open and you are called as "
                 + "soon as it can be.",
             yourTurn: "It is your turn",

@@ -31,6 +31,7 @@ extension PageStrings {
             joining: "Nous vous trouvons une place…",
             waiting: "Vous êtes dans la file. Cette page se tient à jour toute seule.",
             near: "Vous approchez de la tête. Gardez cette page ouverte.",
+            slower: "La file avance moins vite qu’avant.",
             passed: "Votre numéro est passé. Gardez cette page ouverte : vous serez appelé dès "
                 + "que possible.",
             yourTurn: "C’est votre tour",

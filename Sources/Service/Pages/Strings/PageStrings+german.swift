@@ -31,6 +31,7 @@ extension PageStrings {
             joining: "Wir holen Ihnen einen Platz …",
             waiting: "Sie stehen in der Reihe. Diese Seite hält sich selbst aktuell.",
             near: "Sie sind weit vorne. Bitte lassen Sie diese Seite offen.",
+            slower: "Es geht gerade langsamer voran als zuvor.",
             passed: "Ihre Nummer wurde übergangen. Lassen Sie diese Seite offen, dann rufen "
                 + "wir Sie so bald wie möglich auf.",
             yourTurn: "Sie sind an der Reihe",

@@ -30,6 +30,7 @@ extension PageStrings {
             joining: "Te estamos buscando un lugar…",
             waiting: "Estás en la fila. Esta página se actualiza sola.",
             near: "Estás cerca del principio. Deja esta página abierta.",
+            slower: "La fila avanza más despacio que antes.",
             passed: "Tu número ya pasó. Deja esta página abierta y te llamaremos en cuanto sea "
                 + "posible.",
             yourTurn: "Es tu turno",
