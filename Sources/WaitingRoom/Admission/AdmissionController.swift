@@ -25,8 +25,10 @@ package struct AdmissionController: Sendable {
     static let usualSlowStart: Duration = .seconds(300)
     /// With how many sessions of one ticket the measured number of tickets a session competes.
     static let priorSessions = 20.0
-    /// How long redemptions are remembered, in seconds.
-    static let redemptionMemorySeconds = 900.0
+    /// How many times the ordinary wait of those who have to wait is trouble, where no limit is set.
+    static let troublesomeWaits = 3.0
+    /// No wait inside that is shorter is trouble, where no limit is set, nor a sign of anything.
+    static let leastWaits: (trouble: Double, sign: Double) = (2, 0.1)
 
     /// The largest offered load that keeps the promise, in erlangs.
     package private(set) var largestOfferedLoad: Double
@@ -43,7 +45,8 @@ package struct AdmissionController: Sendable {
     var eventsThrough = 0
     var calls: Int?
     var lastMoment: Double?
-    private var redemptions: [(at: Double, admitted: Int)] = []
+    private var ends = RecentCounts()
+    private let latencyLimit: Double
     private let restored: ControllerSnapshot?
 
     /// Prepares the controller of a room.
@@ -65,7 +68,16 @@ package struct AdmissionController: Sendable {
         slowStart = SlowStart(
             plan.core.slowStart ?? max(Self.usualSlowStart, plan.core.serviceTime)
         )
-        gradient = LatencyGradient(servers: plan.core.servers)
+        // Of those who have to wait in M/M/c the mean wait is 1/(c mu - lambda).
+        let spare = Double(plan.core.servers) - configuredLoad
+        let ordinary = plan.core.serviceTime.inSeconds / max(spare, 1e-9)
+        gradient = LatencyGradient(
+            servers: plan.core.servers,
+            negligible: max(Self.leastWaits.sign, ordinary)
+        )
+        latencyLimit =
+            plan.core.latencyLimit?.inSeconds
+            ?? max(Self.leastWaits.trouble, Self.troublesomeWaits * ordinary)
         restored = snapshot
     }
 
@@ -85,7 +97,10 @@ package struct AdmissionController: Sendable {
         begin(report, at: moment)
         let stop = stop(report.sale.flags, phase: phase)
         absorb(report, at: moment)
-        slowStart.advance(bySeconds: passed(until: moment), isRunning: stop == nil)
+        slowStart.advance(
+            bySeconds: passed(until: moment),
+            isRunning: stop == nil && telemetry.freshness(at: moment) != .silent
+        )
         backOff.advance(to: moment)
         telemetry.advance(bySeconds: passed(until: moment))
         lastMoment = max(moment, lastMoment ?? moment)
@@ -165,10 +180,6 @@ extension AdmissionController {
             eventsThrough = event.sequence
         }
         arrivals.note(issued: lane.issued, at: moment)
-        redemptions.append((moment, sale.admitted))
-        if let first = redemptions.first, moment - first.at > Self.redemptionMemorySeconds {
-            redemptions.removeFirst(redemptions.count / 4 + 1)
-        }
         if let health = sale.health { absorb(health, sale, at: moment) }
         shows?.advance(to: moment)
         sessions?.advance(to: moment - telemetry.reportDelay)
@@ -180,7 +191,7 @@ extension AdmissionController {
         switch event.kind {
         case .claimed:
             // A core that never redeems shows nobody: there, taking the pass has to count.
-            if telemetry.grade == .none { shows?.show(called: began, at: at) }
+            if !telemetry.hasRedeemed { shows?.show(called: began, at: at) }
         case .redeemed:
             telemetry.noteRedemption()
             shows?.show(called: began, at: at)
@@ -189,6 +200,7 @@ extension AdmissionController {
         case .ended:
             telemetry.noteDeparture(delay: (event.knownAt - event.at).inSeconds)
             sessions?.end(begun: began, at: at)
+            ends.note(at: at)
         }
     }
 
@@ -202,7 +214,7 @@ extension AdmissionController {
         let errors = health.errorShare ?? 0
         backOff.note(
             errors: errors,
-            isTrouble: errors > plan.core.errorLimit || latency > plan.core.latencyLimit,
+            isTrouble: errors > plan.core.errorLimit || latency.inSeconds > latencyLimit,
             hold: latency.inSeconds + telemetry.reportDelay,
             at: moment
         )
@@ -269,9 +281,9 @@ extension AdmissionController {
         )
     }
 
-    /// How many are inside now: what the core counted, and what has changed since by redemptions,
-    /// which are known, and by ends, which are to be expected from the sessions' ages (O. J. M. Smith's
-    /// prediction over the dead time).
+    /// How many are inside now: what the core counted, and what has changed since: by redemptions,
+    /// which are known, by ends that are known, and by those that are not and that the sessions' ages
+    /// let expect (O. J. M. Smith's prediction over the dead time).
     private func active(_ sale: SaleRecord, at moment: Double) -> Double {
         let endsPerSecond = sessions?.endsPerSecond(at: moment) ?? 0
         guard telemetry.grade == .full, let health = sale.health, let counted = health.active
@@ -279,9 +291,10 @@ extension AdmissionController {
             return max(0, Double(sale.inCore) - endsPerSecond * telemetry.reportDelay)
         }
         let measured = sale.seconds(health.measuredAt)
-        let before = redemptions.last { $0.at <= measured }?.admitted ?? redemptions.first?.admitted
-        let since = Double(sale.admitted - (before ?? sale.admitted))
-        return max(0, Double(counted) + since - endsPerSecond * max(0, moment - measured))
+        let begun = sessions?.running(begunAfter: measured) ?? 0
+        let unknown = min(max(0, moment - measured), telemetry.reportDelay)
+        let ended = Double(ends.count(after: measured)) + endsPerSecond * unknown
+        return max(0, Double(counted) + begun - ended)
     }
 
     /// The rate by feed-forward and feedback, less what trouble and silence take, and what binds it.

@@ -3,8 +3,6 @@
 /// The gradient of the concurrency-limits library (Netflix, Gradient2): while the wait of late is no
 /// longer than it usually is, the limit creeps up; when it grows, the limit shrinks with it.
 struct LatencyGradient: Sendable {
-    /// Waits below this are no wait, in seconds.
-    static let negligibleSeconds = 0.1
     /// How many reports the usual wait is averaged over.
     static let usualReports = 600.0
     /// How much longer than usual the wait may be before the limit shrinks.
@@ -19,17 +17,22 @@ struct LatencyGradient: Sendable {
     static let leastShare = 0.1
 
     private let servers: Double
+    private let negligible: Double
     private var usual = 0.0
     private(set) var limit: Double
 
-    init(servers: Int) {
+    /// - Parameters:
+    ///   - servers: The configured servers.
+    ///   - negligible: A wait that is no sign of anything, in seconds.
+    init(servers: Int, negligible: Double) {
         self.servers = Double(servers)
+        self.negligible = negligible
         limit = Double(servers)
     }
 
     /// Takes in a report of the wait inside, in seconds, and how many were there.
     mutating func note(latency: Double, active: Double) {
-        let wait = max(Self.negligibleSeconds, latency)
+        let wait = max(negligible, latency)
         usual = usual > 0 ? usual + (wait - usual) / Self.usualReports : wait
         // A wait that has become usual is forgotten more quickly than it was learnt.
         if usual / wait > 2 { usual *= 0.9 }

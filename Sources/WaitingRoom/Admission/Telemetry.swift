@@ -55,7 +55,7 @@ struct Telemetry: Sendable {
     private var lastReceived = -Double.infinity
     private var lastMeasured = -Double.infinity
     private var departureDelay = 0.0
-    private var hasRedeemed = false
+    private(set) var hasRedeemed = false
     /// The largest age of a report that may be called fresh, in seconds.
     var toleratedAge: Double {
         max(Self.shortestSilence, Self.toleratedDelays * (delay + interval))

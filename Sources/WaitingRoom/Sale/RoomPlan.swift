@@ -74,8 +74,9 @@ package struct CorePlan: Hashable, Sendable {
     package var noShow: Double
     /// The largest share of failed requests that is no trouble.
     package var errorLimit: Double
-    /// The longest wait inside that is no trouble.
-    package var latencyLimit: Duration
+    /// The longest wait inside that is no trouble; nil for three times as long as those wait in the
+    /// mean who have to wait at all while the promise is kept.
+    package var latencyLimit: Duration?
     /// How long the room takes to open fully; nil for five minutes, or the service time if longer.
     package var slowStart: Duration?
 
@@ -86,7 +87,7 @@ package struct CorePlan: Hashable, Sendable {
         waitProbability: Double,
         noShow: Double = 0.1,
         errorLimit: Double = 0.05,
-        latencyLimit: Duration = .seconds(2),
+        latencyLimit: Duration? = nil,
         slowStart: Duration? = nil
     ) {
         self.servers = servers

@@ -55,9 +55,10 @@ enum ConfigurationTemplate {
               # What is expected until it is measured: the share of those called who never come.
               noShow: 0.1
               # Trouble, if the core reports its health: a larger share of its requests fails, or
-              # visitors inside wait longer for a free server. The rate is halved at once then.
+              # visitors inside wait longer for a free server (null: three times as long as is usual
+              # for those who have to wait). The rate is halved at once then.
               errorLimit: 0.05
-              latencyLimit: 2s
+              latencyLimit: null
               # The rate grows to its full height in this time; 0s opens the room at once.
               slowStart: 5m
               # Never more visitors called, holding a pass or inside than this.

@@ -63,7 +63,7 @@ extension RoomPlan {
                     ("waitProbability", Node(number: core.waitProbability)),
                     ("noShow", Node(number: core.noShow)),
                     ("errorLimit", Node(number: core.errorLimit)),
-                    ("latencyLimit", Node(time: core.latencyLimit)),
+                    ("latencyLimit", core.latencyLimit.map(Node.init(time:)) ?? Node("null")),
                     ("slowStart", core.slowStart.map(Node.init(time:)) ?? Node("null")),
                     ("hardCap", Node(number: terms.hardCap)),
                     ("idleLimit", Node(time: terms.idleLimit)),

@@ -102,11 +102,9 @@ enum RoomSection {
             in: errorLimitRange,
             default: plan.errorLimit
         )
-        plan.latencyLimit = section.duration(
-            "latencyLimit",
-            in: latencyLimitRange,
-            default: plan.latencyLimit
-        )
+        if section.has("latencyLimit") {
+            plan.latencyLimit = section.duration("latencyLimit", in: latencyLimitRange)
+        }
         // Written out, so that the effective configuration shows it and means the same when read.
         plan.slowStart = section.duration(
             "slowStart",

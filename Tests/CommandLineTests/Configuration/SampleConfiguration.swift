@@ -130,7 +130,7 @@ enum SampleConfiguration {
             waitProbability: 0.05
             noShow: 0.1
             errorLimit: 0.05
-            latencyLimit: 2s
+            latencyLimit: null
             slowStart: 5m
             hardCap: 8
             idleLimit: 5m

@@ -42,6 +42,12 @@ struct ServiceTimeEstimator: Sendable {
     /// Sessions that run, as far as is known.
     var running: Double { observed.running.count }
 
+    /// Sessions that began after a moment and run, as far as is known.
+    func running(begunAfter moment: Double) -> Double {
+        observed.running.all.reversed().prefix { $0.beginning > moment }
+            .reduce(0) { $0 + $1.count }
+    }
+
     mutating func begin(at moment: Double) { observed.begin(at: moment) }
 
     mutating func end(begun: Double, at moment: Double) {
