@@ -37,7 +37,11 @@ enum FigureText {
     }
 
     /// A share as percent: `94.57 %`.
-    static func percent(_ share: Double) -> String { "\(trimmed(number(100 * share))) %" }
+    static func percent(_ share: Double) -> String {
+        // What is nearly certain is not told as certain.
+        guard share >= 1 || share < 0.999_9 else { return "over 99.99 %" }
+        return "\(trimmed(number(100 * share))) %"
+    }
 
     /// A time in seconds, as short as it may be told: `1.5s`, `12m`, `35m43s`, `8h20m`.
     static func time(_ seconds: Double) -> String {

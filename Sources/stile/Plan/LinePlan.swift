@@ -104,6 +104,6 @@ struct LinePlan: Equatable {
     /// Rounds up, but not because of the last bits of a quotient.
     private static func roundedUp(_ value: Double) -> Int {
         let nearest = value.rounded()
-        return Int(abs(value - nearest) <= 1e-9 * nearest ? nearest : value.rounded(.up))
+        return Int(abs(value - nearest) <= 1e-12 * nearest ? nearest : value.rounded(.up))
     }
 }

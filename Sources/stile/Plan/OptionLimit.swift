@@ -12,8 +12,10 @@ enum OptionLimit {
     ) throws {
         // No range contains NaN.
         guard range.contains(value) else {
+            let (least, most) = ("\(range.lowerBound)", "\(range.upperBound)")
             throw ValidationError(
-                "\(option) must lie between \(range.lowerBound) and \(range.upperBound)."
+                "\(option) must lie between \(FigureText.trimmed(least)) and "
+                    + "\(FigureText.trimmed(most))."
             )
         }
     }

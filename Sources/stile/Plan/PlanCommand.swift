@@ -29,7 +29,7 @@ struct PlanCommand: AsyncParsableCommand {
             n (1 - noShow) / admissionRate. Tickets last for stock / basket visitors, and the sale is \
             complete one mean session after the last of them was admitted. Intervals hold 8 of 10 \
             cases; the luck of no-shows and of session lengths is in them, a wrong --service-time is \
-            not. Rates are per second; times in JSON are in seconds.
+            not, nor a slow start. Rates are per second; times in JSON are in seconds.
             """
     )
 

@@ -1,4 +1,3 @@
-import Foundation
 import Queueing
 
 /// What a plan takes for granted about the core, its visitors and the promise made to them.
@@ -31,21 +30,7 @@ struct PlanTerms {
     ///
     /// - Throws: ``QueueingError`` if a term is out of its domain.
     func admissionRate(servers: Int) throws(QueueingError) -> Double {
-        guard wait > 0 else {
-            return try Erlang.largestOfferedLoad(servers: servers, waitProbability: waitProbability)
-                / serviceTime
-        }
-        // P(W > t) = C exp(-(c - a) mu t) grows with the offered load a.
-        var (low, high) = (0.0, Double(servers))
-        while true {
-            let load = low + (high - low) / 2
-            guard load > low, load < high else { return low / serviceTime }
-            let waits = try Erlang.waitProbability(servers: servers, offeredLoad: load)
-            if waits * exp((load - Double(servers)) * wait / serviceTime) <= waitProbability {
-                low = load
-            } else {
-                high = load
-            }
-        }
+        try WaitPromise(wait: wait, probability: waitProbability)
+            .largestArrivalRate(servers: servers, serviceRate: 1 / serviceTime)
     }
 }

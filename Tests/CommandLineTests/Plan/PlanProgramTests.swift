@@ -91,4 +91,21 @@ import Testing
             )
         }
     }
+
+    @Test func `Erlang's figures are one line of JSON, and an endless queue a wrong option`()
+        async throws
+    {
+        try await withTemporaryFolder { folder in
+            let clinic = ["erlang", "--servers", "3", "--arrival-rate", "6", "--service-rate"]
+            let program = try await StileProgram.run(clinic + ["3", "--json"], in: folder)
+            #expect(program.status == 0)
+            #expect(program.errors == "")
+            #expect(program.output.split(separator: "\n").count == 1)
+            #expect(program.output.contains(#""model":"M/M/c""#))
+            let endless = try await StileProgram.run(clinic + ["2"], in: folder)
+            #expect(endless.status == 64)
+            #expect(endless.output == "")
+            #expect(endless.errors.hasPrefix("Error: --arrival-rate must be below the 6 "))
+        }
+    }
 }
