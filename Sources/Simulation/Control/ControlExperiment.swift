@@ -67,8 +67,6 @@ package struct ControlExperiment: Sendable {
     package var hardCap: Int
     /// When the core slows down, in seconds; the experiment lasts twice as long.
     package var slowsAt = 3_600.0
-    /// The time between two ticks, in seconds.
-    package var tick = 1.0
     /// The largest offered load that keeps the promise, in erlangs.
     package let largestOfferedLoad: Double
 
@@ -105,8 +103,7 @@ package struct ControlExperiment: Sendable {
                 changes: [CoreChange(at: slowsAt, change)],
                 reportDelay: reportDelay
             ),
-            crowds: [Crowd(count: Self.crowd, noShow: Self.noShow)],
-            tick: tick
+            crowds: [Crowd(count: Self.crowd, noShow: Self.noShow)]
         )
     }
 
