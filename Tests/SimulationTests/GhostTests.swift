@@ -3,70 +3,57 @@ import StilePass
 import Testing
 import WaitingRoom
 
-/// Half a million places whose owners are gone, and real people behind them.
+/// Places whose owners are gone, and real people behind them.
 @Suite struct GhostTests {
     private static let ghosts = 500_000
     private static let checkInWindow = 90.0
     private static let returning = 1_000
+    private static let hardCap = 260
 
-    /// What was seen of a sale from its start until well behind the ghosts.
+    /// What was seen of a sale.
     private struct Passage {
         var firstCall: Double?
         var throughGhosts: Double?
-        var reachedReturning: Double?
-        var calledReturning: Double?
-        var mostCallsPerTick = 0
-        var mostTaken = 0
-        var mostOnTheWay = 0
-        var highestRate = 0.0
+        /// When the returning visitor was called, and who was called at the same tick.
+        var calledReturning: (at: Double, with: [Int])?
         var called = 0
-        var place: [Int] = []
+        var highestRate = 0.0
+        var mostCallsInTick = 0
+        var mostTaken = 0
         var peak = 0
-        var waited = 0.0
+        var waitedShare = 0.0
     }
 
-    private static let scenario = SaleScenario(
-        plan: RoomPlan(
-            id: "arena",
-            title: "Arena",
-            target: "https://shop.example",
-            saleID: "ghosts",
-            core: CorePlan(
-                servers: 200,
-                serviceTime: .seconds(60),
-                waitProbability: 0.05,
-                noShow: 0.1
+    private static func scenario(perSecondLimit: Double, crowds: [Crowd]) -> SaleScenario {
+        SaleScenario(
+            plan: RoomPlan(
+                id: "arena",
+                title: "Arena",
+                target: "https://shop.example",
+                saleID: "ghosts",
+                core: CorePlan(
+                    servers: 200,
+                    serviceTime: .seconds(60),
+                    waitProbability: 0.05,
+                    noShow: 0.1
+                ),
+                terms: SaleTerms(
+                    checkInWindow: .seconds(checkInWindow),
+                    claimWindow: .seconds(60),
+                    grace: .seconds(600),
+                    hardCap: hardCap,
+                    perSecondLimit: perSecondLimit
+                )
             ),
-            terms: SaleTerms(
-                checkInWindow: .seconds(checkInWindow),
-                claimWindow: .seconds(60),
-                grace: .seconds(600),
-                hardCap: 260,
-                perSecondLimit: 4
-            )
-        ),
-        core: CoreModel(
-            servers: 200,
-            service: ServiceLaw(mean: 60, shape: .lognormal(squaredVariation: 0.5))
-        ),
-        crowds: [
-            Crowd(count: ghosts, presentShare: 0),
-            Crowd(count: 6_000, noShow: 0.1, claimDelay: 10),
-        ]
-    )
-
-    private func passage(seed: UInt64) throws -> Passage {
-        var scenario = Self.scenario
-        // Passed over as soon as the first real visitor is called, and back a minute after that.
-        scenario.latecomers = []
-        var passage = try run(scenario, seed: seed, until: 1_500)
-        let passed = try #require(passage.firstCall)
-        scenario.latecomers = [Latecomer(place: Self.returning, at: passed + 60)]
-        let again = try run(scenario, seed: seed, until: passed + 90)
-        passage.calledReturning = again.calledReturning
-        passage.place = again.place
-        return passage
+            core: CoreModel(
+                servers: 200,
+                service: ServiceLaw(mean: 60, shape: .lognormal(squaredVariation: 0.5))
+            ),
+            crowds: crowds
+        )
     }
+
+    private static let people = Crowd(count: 6_000, noShow: 0.1, claimDelay: 10)
 
     private func run(
         _ scenario: SaleScenario,
@@ -77,42 +64,68 @@ import WaitingRoom
         var passage = Passage()
         while sale.seconds < end {
             let tick = sale.step()
-            if !tick.called.isEmpty, passage.firstCall == nil { passage.firstCall = tick.seconds }
-            if sale.lane.serving > Self.ghosts, passage.throughGhosts == nil {
+            if !tick.called.isEmpty, passage.firstCall == nil {
+                passage.firstCall = tick.seconds
+                sale.expect(Latecomer(place: Self.returning, at: tick.seconds + 60))
+            }
+            if sale.lane.serving > scenario.crowds[0].count, passage.throughGhosts == nil {
                 passage.throughGhosts = tick.seconds
             }
             if tick.called.contains(Self.returning) {
-                passage.calledReturning = tick.seconds
-                passage.place = tick.called
+                passage.calledReturning = (tick.seconds, tick.called)
             }
             passage.called += tick.called.count
-            passage.mostCallsPerTick = max(passage.mostCallsPerTick, tick.called.count)
-            passage.mostTaken = max(passage.mostTaken, tick.report.sale.taken)
-            passage.mostOnTheWay = max(passage.mostOnTheWay, tick.report.sale.onTheWay)
             passage.highestRate = max(passage.highestRate, tick.decision.perSecond)
+            passage.mostCallsInTick = max(passage.mostCallsInTick, tick.called.count)
+            passage.mostTaken = max(passage.mostTaken, tick.report.sale.taken)
         }
         passage.peak = sale.core.peak
-        passage.waited = Double(sale.core.arrivalsThatWaited) / Double(max(1, sale.core.arrivals))
+        passage.waitedShare =
+            Double(sale.core.arrivalsThatWaited) / Double(max(1, sale.core.arrivals))
         return passage
     }
 
-    @Test func `the line is through half a million ghosts within ten check-in windows`() throws {
-        let passage = try passage(seed: 1)
-        print(passage)
+    @Test(arguments: [(4.0, UInt64(1)), (0.5, UInt64(2))])
+    func `the line is through half a million ghosts within ten check-in windows`(
+        perSecondLimit: Double,
+        seed: UInt64
+    ) throws {
+        let scenario = Self.scenario(
+            perSecondLimit: perSecondLimit,
+            crowds: [Crowd(count: Self.ghosts, presentShare: 0), Self.people]
+        )
+        let passage = try run(scenario, seed: seed, until: 1_000)
         let through = try #require(passage.throughGhosts)
         #expect(through <= 10 * Self.checkInWindow)
-        // The sale goes on behind them at an ordinary pace.
-        #expect(passage.called > 1_000)
-        // Nobody meets a burst: not the room's gate, not the core.
-        #expect(passage.highestRate <= 4)
-        #expect(passage.mostCallsPerTick <= 4 + 4)
-        #expect(passage.mostTaken <= 260)
-        #expect(passage.peak <= 260)
-        #expect(passage.waited <= 0.05)
-        // A real visitor among them who was passed over comes back and goes first.
-        let called = try #require(passage.calledReturning)
+        // Behind them the sale goes on at its pace, and no faster.
+        let calls = perSecondLimit * (1_000 - through)
+        #expect(Double(passage.called) >= 0.7 * calls)
+        #expect(Double(passage.called) <= calls + perSecondLimit + 1)
+        #expect(passage.highestRate <= perSecondLimit)
+        // What one tick calls beyond its rate is what the gate's burst carries over.
+        #expect(Double(passage.mostCallsInTick) <= 2 * perSecondLimit + 1)
+        #expect(passage.mostTaken <= Self.hardCap)
+        #expect(passage.waitedShare <= 0.05)
+        // A real visitor among the ghosts was passed over and comes back a minute later: the next
+        // call goes to that place.
         let first = try #require(passage.firstCall)
-        #expect(called <= first + 60 + 2)
-        #expect(passage.place.first == Self.returning)
+        let called = try #require(passage.calledReturning)
+        #expect(called.at <= first + 61 + 1 / perSecondLimit)
+        #expect(called.with.first == Self.returning)
+    }
+
+    @Test func `ghosts that still check in multiply the calls by a bounded factor only`() throws {
+        // Clients that nobody looks at: they check in, and do not come when they are called.
+        let scenario = Self.scenario(
+            perSecondLimit: 1_000,
+            crowds: [Crowd(count: 2_000, noShow: 1), Self.people]
+        )
+        let passage = try run(scenario, seed: 1, until: 1_000)
+        #expect(passage.throughGhosts != nil)
+        // 185 visitors at the most, once a minute, and the least believed share that comes is 0.2.
+        #expect(passage.highestRate <= 1.5 * 185 / 60 / 0.2 * 1.1)
+        #expect(passage.mostTaken <= Self.hardCap)
+        #expect(passage.peak <= Self.hardCap)
+        #expect(passage.waitedShare <= 0.05)
     }
 }

@@ -16,10 +16,6 @@ package struct ControlExperiment: Sendable {
     package static let waitProbability = 0.05
     /// The share of those called who do not come.
     package static let noShow = 0.25
-    /// When the core slows down, in seconds.
-    package static let slowsAt = 3_600.0
-    /// When it ends, in seconds.
-    package static let endsAt = 7_200.0
     /// More visitors than any of the policies calls.
     package static let crowd = 400_000
 
@@ -69,6 +65,8 @@ package struct ControlExperiment: Sendable {
     package var slowdown: Slowdown
     /// The cap on slots that the room's controller is given; the other policies have none.
     package var hardCap: Int
+    /// When the core slows down, in seconds; the experiment lasts twice as long.
+    package var slowsAt = 3_600.0
     /// The largest offered load that keeps the promise, in erlangs.
     package let largestOfferedLoad: Double
 
@@ -102,20 +100,20 @@ package struct ControlExperiment: Sendable {
                     mean: Self.serviceTime,
                     shape: .lognormal(squaredVariation: 0.5)
                 ),
-                changes: [CoreChange(at: Self.slowsAt, change)],
+                changes: [CoreChange(at: slowsAt, change)],
                 reportDelay: reportDelay
             ),
             crowds: [Crowd(count: Self.crowd, noShow: Self.noShow)]
         )
     }
 
-    /// Runs the two hours once.
+    /// Runs it once, from the first tick to the last.
     ///
     /// - Throws: ``QueueingError``, which the constants give no reason for.
     package func run(seed: UInt64) throws(QueueingError) -> ControlRun {
         var sale = SimulatedSale(scenario, policy: try releasePolicy(), seed: seed)
-        var run = ControlRun(seed: seed)
-        while sale.seconds < Self.endsAt {
+        var run = ControlRun(seed: seed, slowsAt: slowsAt)
+        while sale.seconds < 2 * slowsAt {
             run.note(sale.step(), sale.core)
         }
         return run

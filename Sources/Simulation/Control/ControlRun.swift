@@ -1,10 +1,5 @@
 /// What one run of the control experiment measured.
 package struct ControlRun: Sendable {
-    /// The steady part of the first hour, in seconds: its second half.
-    package static let steadyBefore = 1_800.0..<3_600.0
-    /// The steady part of the second hour, in seconds: its second half.
-    package static let steadyAfter = 5_400.0..<7_200.0
-
     /// The seed.
     package let seed: UInt64
     /// Visitors admitted to the core.
@@ -20,8 +15,17 @@ package struct ControlRun: Sendable {
     /// Visitors inside long after the slowdown.
     package private(set) var activeAfter = Moments()
 
+    /// The second half of the time before the slowdown, in seconds.
+    private let steadyBefore: Range<Double>
+    /// The second half of the time after it, in seconds.
+    private let steadyAfter: Range<Double>
+
     /// Nothing was measured yet.
-    package init(seed: UInt64) { self.seed = seed }
+    package init(seed: UInt64, slowsAt: Double) {
+        self.seed = seed
+        steadyBefore = 0.5 * slowsAt..<slowsAt
+        steadyAfter = 1.5 * slowsAt..<2 * slowsAt
+    }
 
     /// The share of the admitted who found no free server.
     package var waitedShare: Double { admitted > 0 ? Double(waited) / Double(admitted) : 0 }
@@ -32,7 +36,7 @@ package struct ControlRun: Sendable {
         waited = core.arrivalsThatWaited
         served = core.departures
         peak = core.peak
-        if Self.steadyBefore.contains(tick.seconds) { activeBefore.note(Double(core.active)) }
-        if Self.steadyAfter.contains(tick.seconds) { activeAfter.note(Double(core.active)) }
+        if steadyBefore.contains(tick.seconds) { activeBefore.note(Double(core.active)) }
+        if steadyAfter.contains(tick.seconds) { activeAfter.note(Double(core.active)) }
     }
 }

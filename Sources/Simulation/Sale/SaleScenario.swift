@@ -16,7 +16,8 @@ package struct SaleScenario: Sendable {
     package var latecomers: [Latecomer]
     /// What operators do and when, in seconds since the sale began.
     package var adjustments: [(at: Double, adjustment: Adjustment)]
-    /// The time between two ticks of the leader, in seconds.
+    /// The time between two ticks of the leader, in seconds; with more than a second the gate holds
+    /// calls back.
     package var tick: Double
 
     /// Describes a sale.

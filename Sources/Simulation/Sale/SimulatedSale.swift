@@ -77,15 +77,18 @@ package struct SimulatedSale: Sendable {
         for index in scenario.adjustments.indices {
             events.add(.adjustment(index), at: scenario.adjustments[index].at)
         }
-        for latecomer in scenario.latecomers {
-            events.add(.arrival(latecomer.place), at: latecomer.at)
-        }
+        for latecomer in scenario.latecomers { expect(latecomer) }
         if scenario.core.telemetry == .full { measureHealth(at: 0) }
     }
 
     /// The lane's state as the leader knows it.
     package var lane: LaneRecord {
         report.lane(scenario.plan.lane) ?? LaneRecord(lane: scenario.plan.lane)
+    }
+
+    /// Lets a visitor come late, to a place of a crowd of which nobody is present.
+    package mutating func expect(_ latecomer: Latecomer) {
+        events.add(.arrival(latecomer.place), at: latecomer.at)
     }
 
     /// Runs to the next tick, the first of which comes one tick after the sale began.

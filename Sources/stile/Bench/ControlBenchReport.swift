@@ -45,7 +45,7 @@ struct ControlBenchReport {
             The room's controller has a cap of \
             \(rows.first?.cell.hardCap ?? 0) slots, the other policies none. Means over \
             \(seeds) seeds ± the deviation between them; "inside" is the mean of the second half of \
-            each hour, the ratio that to a*.
+            each hour, the ratio is that to a*.
 
             | Policy | Slows down | Report delay | Waited in the core | Served | Peak inside \
             | Inside before | Ratio | Inside after | Ratio |
