@@ -8,7 +8,7 @@ package enum QueueingError: Error, Hashable, Sendable {
     case probability
     /// A count or a time that must be positive is not.
     case notPositive
-    /// A distribution's shape, degrees of freedom or mean is not positive or too large.
+    /// A distribution's shape, degrees of freedom or mean is not positive, too small or too large.
     case shape
     /// A distribution's rate is not a positive number of sensible size.
     case rate
@@ -36,7 +36,7 @@ package enum QueueingError: Error, Hashable, Sendable {
         case .offeredLoad: "The offered load must be a finite number, zero or more."
         case .probability: "A probability must lie strictly between 0 and 1."
         case .notPositive: "Counts and times must be greater than zero."
-        case .shape: "A shape must be greater than zero and at most 1e9."
+        case .shape: "A shape must lie between 0.0001 and 1e9, a mean between 0 and 1e9."
         case .rate: "A rate must lie between 1e-100 and 1e100."
         case .arrivalRate: "The arrival rate must be 0 or lie between 1e-100 and 1e100."
         case .serviceRate: "The service rate must lie between 1e-100 and 1e100."

@@ -12,11 +12,10 @@ package struct BetaDistribution: Hashable, Sendable {
 
     /// Defines the distribution.
     ///
-    /// - Throws: ``QueueingError/shape`` unless both shapes are positive and at most
-    ///   ``DistributionLimits/maximumShape``.
+    /// - Throws: ``QueueingError/shape`` unless both lie in ``DistributionLimits/shapes``.
     package init(successes: Double, failures: Double) throws(QueueingError) {
         for shape in [successes, failures] {
-            guard shape > 0, shape <= DistributionLimits.maximumShape else { throw .shape }
+            guard DistributionLimits.shapes.contains(shape) else { throw .shape }
         }
         self.successes = successes
         self.failures = failures

@@ -12,11 +12,11 @@ package struct FDistribution: Hashable, Sendable {
 
     /// Defines the distribution by its degrees of freedom, which need not be whole.
     ///
-    /// - Throws: ``QueueingError/shape`` unless both are positive and at most twice
-    ///   ``DistributionLimits/maximumShape``.
+    /// - Throws: ``QueueingError/shape`` unless half of each lies in
+    ///   ``DistributionLimits/shapes``.
     package init(numerator: Double, denominator: Double) throws(QueueingError) {
         for degrees in [numerator, denominator] {
-            guard degrees > 0, degrees <= 2 * DistributionLimits.maximumShape else { throw .shape }
+            guard DistributionLimits.shapes.contains(degrees / 2) else { throw .shape }
         }
         self.numerator = numerator
         self.denominator = denominator

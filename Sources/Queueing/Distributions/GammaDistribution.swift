@@ -13,10 +13,10 @@ package struct GammaDistribution: Hashable, Sendable {
 
     /// Defines the distribution.
     ///
-    /// - Throws: ``QueueingError/shape`` or ``QueueingError/rate`` unless the shape is positive and at
-    ///   most ``DistributionLimits/maximumShape``, the rate within ``DistributionLimits/rates``.
+    /// - Throws: ``QueueingError/shape`` or ``QueueingError/rate`` outside of
+    ///   ``DistributionLimits/shapes`` and ``DistributionLimits/rates``.
     package init(shape: Double, rate: Double) throws(QueueingError) {
-        guard shape > 0, shape <= DistributionLimits.maximumShape else { throw .shape }
+        guard DistributionLimits.shapes.contains(shape) else { throw .shape }
         guard DistributionLimits.rates.contains(rate) else { throw .rate }
         self.shape = shape
         self.rate = rate

@@ -10,9 +10,9 @@ package struct PoissonDistribution: Hashable, Sendable {
     /// Defines the distribution.
     ///
     /// - Throws: ``QueueingError/shape`` unless the mean lies between 0 and
-    ///   ``DistributionLimits/maximumShape``.
+    ///   ``DistributionLimits/maximumMean``.
     package init(mean: Double) throws(QueueingError) {
-        guard mean >= 0, mean <= DistributionLimits.maximumShape else { throw .shape }
+        guard mean >= 0, mean <= DistributionLimits.maximumMean else { throw .shape }
         self.mean = mean
     }
 

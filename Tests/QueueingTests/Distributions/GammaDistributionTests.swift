@@ -68,16 +68,16 @@ import Testing
         #expect(exponential.density(0) == 2)
     }
 
-    @Test(arguments: [1e-3, 0.02, 0.5, 1, 2, 15, 16, 99, 100, 101, 5000, 1e6, 1e9])
+    @Test(arguments: [1e-4, 1e-3, 0.02, 0.5, 1, 2, 15, 16, 99, 100, 101, 5000, 1e6, 1e9])
     func `quantiles rise and keep their share`(shape: Double) throws {
         let gamma = try GammaDistribution(shape: shape, rate: 1)
         var previous = 0.0
         for share in [1e-200, 1e-9, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99, 0.999999] {
             let value = gamma.quantile(share)
-            #expect(value >= previous)
-            previous = value
-            // Below the smallest double there is nothing to tell apart.
+            // Next to the smallest double there is nothing to tell apart.
             guard value > 1e-300 else { continue }
+            #expect(value > previous)
+            previous = value
             let tail = min(share, 1 - share)
             let found = share <= 0.5 ? gamma.cumulative(value) : gamma.survival(value)
             #expect(found.isWithin(3e-12 + 3e-15 * shape.squareRoot(), of: tail))
@@ -102,7 +102,7 @@ import Testing
         #expect(gamma.density(-1) == 0)
     }
 
-    @Test(arguments: [0, -1, .nan, .infinity, 1e10])
+    @Test(arguments: [0, -1, 1e-5, .nan, .infinity, 1e10])
     func `a shape that is none is refused`(shape: Double) {
         #expect(throws: QueueingError.shape) { try GammaDistribution(shape: shape, rate: 1) }
     }
