@@ -65,9 +65,10 @@ extension RoomView {
 }
 
 extension AdmissionController.Limit {
-    /// Whether the release stands still until somebody or something ends that, so that the rate before
-    /// it says nothing about the one after it. A moment without room is none: it is how the rate is
-    /// kept.
+    /// Whether the release stands still until somebody or something ends that.
+    ///
+    /// The rate before such a stop says nothing about the one after it. A moment without room is no
+    /// stop: it is how the rate is kept.
     fileprivate var isStop: Bool {
         switch self {
         case .phase, .paused, .soldOut, .allHeld, .circuitOpen, .lostTelemetry: true

@@ -94,9 +94,9 @@ struct DemoSale: Sendable {
             target: "/shop/\(Self.room)",
             saleID: "round-one",
             schedule: SaleSchedule(starts: linkAt),
-            // The published system took 500 holds in five seconds, so its servers bind nothing here;
-            // what binds is the rate that it showed, and never more people inside than tickets.
-            // It was warm, too: the room opens at once.
+            // The published system took 500 holds in five seconds, so its servers bind nothing here
+            // and it was warm: the room opens at once. What binds is the rate that it showed, and
+            // the stock, for there are never more people inside than tickets.
             core: CorePlan(
                 servers: 100_000,
                 serviceTime: .seconds(240),
@@ -110,7 +110,7 @@ struct DemoSale: Sendable {
                 passLifetime: .seconds(10),
                 idleLimit: .seconds(wallSeconds(2 * Self.lastOrderAfter)),
                 sessionLimit: .seconds(wallSeconds(2 * Self.lastOrderAfter)),
-                hardCap: Self.stock,
+                hardCap: 100_000,
                 perSecondLimit: Double(Self.stock) / Self.allHeldAfter,
                 quota: 1
             ),

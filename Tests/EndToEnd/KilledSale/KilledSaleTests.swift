@@ -16,6 +16,8 @@ import Testing
         let folder = try ScratchFolder()
         var sale = TestSale()
         sale.perSecondLimit = Self.perSecond
+        // Nothing but the configured rate may bind, so that it can be measured.
+        sale.hardCap = 5_000
         sale.stock = Self.stock
         let server = try StileProcess(
             configuration: sale.yaml,

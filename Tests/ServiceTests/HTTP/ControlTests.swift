@@ -114,6 +114,29 @@ import Testing
         let second = try await Self.room(plan, store)
         #expect(second.current.epoch > first.current.epoch)
         #expect(abs(second.current.decision.load.slowStart - before) < 0.01)
+        // The old leader finds its lead lost, takes it again, and is no further back either.
+        await first.tick(at: start + .seconds(41), logger: logger)
+        #expect(first.current.epoch > second.current.epoch)
+        #expect(abs(first.current.decision.load.slowStart - before) < 0.01)
+    }
+
+    @Test func `a moment without room keeps what was achieved, a stop forgets it`() async throws {
+        let room = try await Self.room(.arena, MemoryRoomStore())
+        for limit in AdmissionController.Limit.allCases {
+            var view = room.current
+            var report = view.report
+            for second in 1...20 {
+                report.sale.lastTick = Timestamp(seconds: Int64(1_000_000 + second))
+                report.sale.revision += 1
+                report.lanes[0].calls = second
+                report.lanes[0].present = 5
+                view.decision.limit = second < 20 ? .erlangC : limit
+                view.noteTick(report, at: Timestamp(seconds: Int64(1_000_000 + second)))
+            }
+            let isStop = [.phase, .paused, .soldOut, .allHeld, .circuitOpen, .lostTelemetry]
+                .contains(limit)
+            #expect((view.history.perSecond == nil) == isStop, "\(limit)")
+        }
     }
 
     @Test func `a tick that fails loses no event`() async throws {
