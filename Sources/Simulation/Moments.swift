@@ -1,4 +1,6 @@
-/// The mean and the spread of values, taken in one by one (B. P. Welford, Technometrics 4, 1962).
+/// The mean and the spread of values, taken in one by one.
+///
+/// Source: B. P. Welford, Technometrics 4, 1962.
 package struct Moments: Hashable, Sendable {
     /// How many values there are.
     package private(set) var count = 0

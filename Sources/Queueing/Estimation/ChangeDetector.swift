@@ -1,7 +1,8 @@
 import RealModule
 
-/// Page's CUSUM for counts that should come at a known rate (E. S. Page, Biometrika 41, 1954), to both
-/// sides.
+/// Page's CUSUM, to both sides, for counts that should come at a known rate.
+///
+/// Source: E. S. Page, "Continuous inspection schemes", Biometrika 41, 1954.
 package struct ChangeDetector: Hashable, Sendable {
     /// The factor by which a rate must have changed to matter.
     package static let ratio = 1.4

@@ -1,4 +1,6 @@
-/// What a simulated core is like and what happens to it. Moments are seconds since the sale began.
+/// What a simulated core is like and what happens to it.
+///
+/// Moments are seconds since the sale began.
 package struct CoreModel: Sendable {
     /// How many visitors it serves at the same time.
     package var servers: Int

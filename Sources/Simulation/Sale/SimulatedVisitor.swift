@@ -1,5 +1,6 @@
-/// A simulated visitor near the front. All draws depend on the seed and the place alone, so that two
-/// policies meet the same crowd.
+/// A simulated visitor near the front.
+///
+/// All draws depend on the seed and the place alone, so that two policies meet the same crowd.
 struct SimulatedVisitor {
     /// Until when the visitor waits.
     var patientUntil: Double

@@ -281,9 +281,10 @@ extension AdmissionController {
         )
     }
 
-    /// How many are inside now: what the core counted, and what has changed since: by redemptions,
-    /// which are known, by ends that are known, and by those that are not and that the sessions' ages
-    /// let expect (O. J. M. Smith's prediction over the dead time).
+    /// How many are inside now: what the core counted, and what has changed since.
+    ///
+    /// Redemptions are known, and so are some of the ends; of the others the sessions' ages tell how
+    /// many to expect. That is O. J. M. Smith's prediction over the dead time of the core's reports.
     private func active(_ sale: SaleRecord, at moment: Double) -> Double {
         let endsPerSecond = sessions?.endsPerSecond(at: moment) ?? 0
         guard telemetry.grade == .full, let health = sale.health, let counted = health.active

@@ -23,6 +23,7 @@ package enum CheckInReach {
     ///   - lane: The lane.
     ///   - perSecond: Calls per second while the sale runs.
     ///   - mayWalk: Whether it runs.
+    /// - Returns: A place.
     package static func through(
         _ report: SaleReport,
         lane: LaneID,

@@ -67,7 +67,9 @@ extension AdmissionController {
         package var reportDelay: Double
     }
 
-    /// How the core's load stands against what is promised. All but the rates are visitors.
+    /// How the core's load stands against what is promised.
+    ///
+    /// All figures but the rates and shares are visitors.
     package struct Load: Hashable, Sendable {
         /// The largest offered load that keeps the promise.
         package var largest: Double

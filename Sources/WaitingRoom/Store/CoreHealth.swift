@@ -1,6 +1,8 @@
 import StilePass
 
-/// What the core last said of itself. Moments are on the sale's clock.
+/// What the core last said of itself.
+///
+/// Moments are on the sale's clock.
 package struct CoreHealth: Hashable, Sendable {
     /// Visitors inside.
     package var active: Int?

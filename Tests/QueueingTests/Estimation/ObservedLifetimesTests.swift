@@ -111,7 +111,8 @@ import Testing
             _ = observed.advance(to: Double(second), memory: 100, hazards: [])
         }
         var other = self.observed()
-        #expect(other.restore(observed.values))
+        let isRestored = other.restore(observed.values)
+        #expect(isRestored)
         #expect(other == observed)
         var foreign = ObservedLifetimes(
             AgeGrid(first: 2, ratio: 2, last: 50),
@@ -119,8 +120,10 @@ import Testing
             from: 0
         )
         let untouched = foreign
-        #expect(!foreign.restore(observed.values))
-        #expect(foreign == untouched)
-        #expect(!foreign.restore([[.nan], [], []]))
+        for values in [observed.values, [[.nan], [], []], []] {
+            let isRestored = foreign.restore(values)
+            #expect(!isRestored)
+            #expect(foreign == untouched)
+        }
     }
 }

@@ -115,7 +115,8 @@ struct RandomCommands {
             errorShare: Bool.random(using: &generator)
                 ? nil : Double.random(in: 0...1, using: &generator),
             latency: .milliseconds(Int64.random(in: 0...5_000, using: &generator)),
-            stock: Bool.random(using: &generator) ? nil : StockReport(free: 7, expectedReturns: 2, unsold: nil),
+            stock: Bool.random(using: &generator)
+                ? nil : StockReport(free: 7, expectedReturns: 2, unsold: nil),
             measuredAt: Bool.random(using: &generator)
                 ? nil : now + .milliseconds(Int64.random(in: -20_000...500, using: &generator))
         )

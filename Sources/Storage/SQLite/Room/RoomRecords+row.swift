@@ -35,7 +35,8 @@ extension SaleRecord {
     var changingValues: [(any DatabaseValueConvertible)?] {
         [
             perSecondLimitOverride, hardCapOverride, isPaused, stock?.free,
-            stock?.expectedReturns, stock?.unsold, message, epoch, lastTick?.milliseconds, standstill.wholeMilliseconds,
+            stock?.expectedReturns, stock?.unsold, message, epoch, lastTick?.milliseconds,
+            standstill.wholeMilliseconds,
             gate.nextCallSeconds, taken, inCore, inCoreStarts, admitted, finished,
             finishedTime.wholeMilliseconds, tickets, events, revision,
             health?.active, health?.errorShare, health?.latency?.wholeMilliseconds,
