@@ -11,7 +11,7 @@ package struct LifetimeBelief: Sendable {
     package static let modelEnds = 2.0
     /// Models of a smaller weight than this share of the best one are left out.
     package static let leastWeight = 1e-3
-    /// The most models that are looked at.
+    /// The most models that are looked at closely.
     package static let mostModels = 48
 
     /// The hazard per second by age.
@@ -27,8 +27,11 @@ package struct LifetimeBelief: Sendable {
     package init(_ models: LifetimeModels, _ table: LifeTable) {
         grid = table.grid
         let weights = models.weights(table)
-        let chosen = weights.indices.filter { weights[$0] >= Self.leastWeight }
-            .sorted { weights[$0] > weights[$1] }.prefix(Self.mostModels)
+        let likely = weights.indices.filter { weights[$0] >= Self.leastWeight }
+        // While little was seen many models are as good as each other: every so-manyth stands for all,
+        // where the best ones alone would hide the doubt.
+        let pace = (likely.count + Self.mostModels - 1) / Self.mostModels
+        let chosen = stride(from: 0, to: likely.count, by: max(1, pace)).map { likely[$0] }
         var blended = Array(repeating: 0.0, count: grid.count)
         var total = 0.0
         var sum = 0.0
