@@ -49,7 +49,7 @@ struct RoomStatus: Encodable {
         admitted = sale.admitted
         finished = sale.finished
         tickets = sale.tickets
-        releasePerSecond = (view.history.perSecond ?? 0).rounded(toPlaces: 3)
+        releasePerSecond = (view.forecaster.perSecond ?? 0).rounded(toPlaces: 3)
         targetPerSecond = view.decision.perSecond.rounded(toPlaces: 3)
         perSecondLimit = sale.perSecondLimit
         isSlower = view.trend.isSlower

@@ -169,7 +169,11 @@ extension Room {
         if flags.allHeld { return .held(place: place) }
         if place <= lane.serving { return .passed(place: place) }
         let ahead = place - lane.serving - 1
-        let outlook = WaitOutlook(report: view.report, history: view.history, phase: .open)
+        let outlook = WaitOutlook(
+            report: view.report,
+            forecaster: view.forecaster,
+            phase: .open
+        )
         let wait = outlook.wait(ahead: ahead)
         let pace = PollPace(plan: plan, report: view.report, phase: .open, at: now)
         return .waiting(

@@ -87,6 +87,7 @@ extension Room {
             report: report,
             controller: controller,
             decision: decision,
+            forecaster: WaitForecaster(reading: plan.pace.shortestPoll),
             queueIDs: QueueIDDerivation(salt: report.sale.salt),
             epoch: epoch,
             tickedAt: now
@@ -115,7 +116,7 @@ extension Room {
     private func publishSilence(at now: Timestamp) {
         view.withLock { view in
             guard now - view.tickedAt >= Self.silenceLimit else { return }
-            view.history.forget()
+            view.forecaster.forget()
             view.write(plan, isStale: true, at: now)
         }
     }

@@ -7,7 +7,7 @@ struct RoomView: Sendable {
     var report: SaleReport
     var controller: AdmissionController
     var decision: AdmissionController.Decision
-    var history = ReleaseHistory()
+    var forecaster: WaitForecaster
     var trend = ReleaseTrend()
     var document = ByteBuffer()
     var queueIDs: QueueIDDerivation
@@ -26,15 +26,11 @@ extension RoomView {
     mutating func noteTick(_ report: SaleReport, at now: Timestamp) {
         let moment = report.sale.clock(now)
         if decision.limit.isStop {
-            history.forget()
+            forecaster.forget()
         } else {
-            history.note(
-                calls: report.lanes.reduce(0) { $0 + $1.calls },
-                isBusy: report.lanes.contains { $0.present > 0 },
-                at: moment
-            )
+            forecaster.note(LineTick(report, limit: decision.limit, at: now))
         }
-        trend.note(perSecond: history.perSecond, at: moment)
+        trend.note(perSecond: forecaster.perSecond, at: moment)
         if report.sale.revision > self.report.sale.revision { self.report = report }
         self.report.sinceLastTick = report.sinceLastTick
         self.report.events = report.events
@@ -55,7 +51,7 @@ extension RoomView {
             bytes: ServingDocument(
                 plan: plan,
                 report: report,
-                history: history,
+                forecaster: forecaster,
                 isSlower: trend.isSlower,
                 isStale: isStale,
                 at: now

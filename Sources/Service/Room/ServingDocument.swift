@@ -55,14 +55,14 @@ package struct ServingDocument: Encodable, Sendable {
     /// - Parameters:
     ///   - plan: The room.
     ///   - report: The state after the last tick.
-    ///   - history: What was achieved lately.
+    ///   - forecaster: What was learned from the ticks so far.
     ///   - isSlower: Whether visitors are called more slowly than before.
     ///   - isStale: Whether the leader has fallen silent; then no forecast is given.
     ///   - now: The wall clock.
     package init(
         plan: RoomPlan,
         report: SaleReport,
-        history: ReleaseHistory,
+        forecaster: WaitForecaster,
         isSlower: Bool,
         isStale: Bool,
         at now: Timestamp
@@ -81,8 +81,13 @@ package struct ServingDocument: Encodable, Sendable {
             report.lanes.map { ($0.lane.name, $0.checkInThrough) },
             uniquingKeysWith: { $1 }
         )
-        releasePerSecond = Self.rounded(history.perSecond ?? 0)
-        let outlook = WaitOutlook(report: report, history: history, phase: phase, isStale: isStale)
+        releasePerSecond = Self.rounded(forecaster.perSecond ?? 0)
+        let outlook = WaitOutlook(
+            report: report,
+            forecaster: forecaster,
+            phase: phase,
+            isStale: isStale
+        )
         let pace = PollPace(plan: plan, report: report, phase: phase, at: now)
         let ahead = report.lanes.map { $0.issued - $0.serving }.max() ?? 0
         rows = Self.ladder(through: ahead).map { ahead in

@@ -4,7 +4,7 @@
 /// behind the last ticket: they are called only if somebody in front goes without, and when that
 /// is, nobody knows.
 package struct WaitOutlook: Sendable {
-    private let history: ReleaseHistory
+    private let forecaster: WaitForecaster
     private let isRunning: Bool
     private let reachable: Int
 
@@ -12,22 +12,22 @@ package struct WaitOutlook: Sendable {
     ///
     /// - Parameters:
     ///   - report: The state of the sale.
-    ///   - history: What was achieved lately.
+    ///   - forecaster: What was learned from the ticks so far.
     ///   - phase: The sale's phase.
     ///   - isStale: Whether the leader has fallen silent.
     package init(
         report: SaleReport,
-        history: ReleaseHistory,
+        forecaster: WaitForecaster,
         phase: SalePhase,
         isStale: Bool = false
     ) {
-        self.history = history
+        self.forecaster = forecaster
         isRunning = phase == .open && report.sale.flags == SaleFlags() && !isStale
         reachable = report.sale.stock?.unsold.map { $0 - report.sale.taken } ?? .max
     }
 
     /// The wait of somebody with so many ahead; nil while nothing can be said.
     package func wait(ahead: Int) -> WaitForecast? {
-        isRunning && ahead < reachable ? history.wait(ahead: ahead) : nil
+        isRunning && ahead < reachable ? forecaster.wait(ahead: ahead) : nil
     }
 }

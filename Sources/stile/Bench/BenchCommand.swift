@@ -6,6 +6,9 @@ struct BenchCommand: AsyncParsableCommand {
         commandName: "bench",
         abstract: "Measure what Stile does on this machine.",
         discussion: "Figures that mean something come from a release build on an idle machine.",
-        subcommands: [JoinBenchCommand.self, TickBenchCommand.self, ControlBenchCommand.self]
+        subcommands: [
+            JoinBenchCommand.self, TickBenchCommand.self, ControlBenchCommand.self,
+            ForecastBenchCommand.self,
+        ]
     )
 }

@@ -38,7 +38,7 @@ import Testing
         let document = ServingDocument(
             plan: plan,
             report: SaleReport(sale: sale, lanes: []),
-            history: ReleaseHistory(),
+            forecaster: WaitForecaster(),
             isSlower: isSlower,
             isStale: isStale,
             at: now

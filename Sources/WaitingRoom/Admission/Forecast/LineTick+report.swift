@@ -1,0 +1,24 @@
+import StilePass
+
+extension LineTick {
+    /// What a room's leader knows after a tick, of all lanes together.
+    ///
+    /// - Parameters:
+    ///   - report: The state that the tick left behind.
+    ///   - limit: What limited the rate.
+    ///   - now: The wall clock.
+    package init(_ report: SaleReport, limit: AdmissionController.Limit, at now: Timestamp) {
+        func sum(_ count: KeyPath<LaneRecord, Int>) -> Int {
+            report.lanes.reduce(0) { $0 + $1[keyPath: count] }
+        }
+        self.init(
+            issued: sum(\.issued),
+            serving: sum(\.serving),
+            calls: sum(\.calls),
+            isBusy: sum(\.present) > 0,
+            core: CoreTraffic(begun: report.sale.admitted, ended: report.sale.finished),
+            isPacedByCore: limit != .perSecondLimit,
+            at: report.sale.clock(now)
+        )
+    }
+}
