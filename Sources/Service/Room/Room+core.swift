@@ -36,7 +36,7 @@ extension Room {
         else { throw StoreError.unavailable }
         return Session(
             id: grant.session,
-            queueID: current.queueIDs.queueID(of: grant.key),
+            queueID: running.queueIDs.queueID(of: grant.key),
             quota: grant.quota,
             expires: grant.expires
         )

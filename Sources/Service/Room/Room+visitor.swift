@@ -67,18 +67,18 @@ extension Room {
 
     /// Notes that the visitor is here.
     func checkIn(token text: String?, at now: Timestamp) async throws -> Presence {
-        let view = current
+        let report = report
         let token = try FrontDesk.checkIn(
             token: text.map { verify($0, at: now) },
             schedule: plan.schedule,
-            checkInThrough: view.report.lane(plan.lane)?.checkInThrough ?? 0,
+            checkInThrough: report.lane(plan.lane)?.checkInThrough ?? 0,
             at: now
         )
         guard case .present(let isCalled, _) = try await perform(.checkIn(token.key))
         else { throw StoreError.unavailable }
         return Presence(
             isCalled: isCalled,
-            checkInAfter: view.report.sale.terms.checkInWindow / Self.checkInsPerWindow
+            checkInAfter: report.sale.terms.checkInWindow / Self.checkInsPerWindow
         )
     }
 

@@ -7,7 +7,8 @@ import WaitingRoom
 
 /// One open room of this server: its store, its keys, and what its leader last published.
 ///
-/// Everything a crowd reads comes out of one small state behind a lock that is held for copies only.
+/// Everything a crowd reads comes out of one small state behind a lock that is held for copies, and
+/// once a tick for the leader's decision.
 package final class Room: Sendable {
     /// A leader that has not ticked for so long has fallen silent.
     package static let silenceLimit: Duration = .seconds(10)
@@ -79,43 +80,51 @@ package final class Room: Sendable {
     }
 
     /// The sale's name.
-    package var saleID: String { current.report.sale.id }
+    package var saleID: String { view.withLock { $0.report.sale.id } }
 
     /// The state after the last tick.
-    package var report: SaleReport { current.report }
+    package var report: SaleReport { view.withLock { $0.report } }
 
     /// Whether the leader ticks.
-    package var isReady: Bool { Timestamp.wallClock() - current.tickedAt < Self.silenceLimit }
+    package var isReady: Bool {
+        Timestamp.wallClock() - view.withLock { $0.tickedAt } < Self.silenceLimit
+    }
 
+    /// All of the view; most requests need less of it.
     var current: RoomView { view.withLock { $0 } }
+
+    /// What tokens of the running sale are held to.
+    var running: (sale: String, queueIDs: QueueIDDerivation) {
+        view.withLock { ($0.report.sale.id, $0.queueIDs) }
+    }
 
     var servingDocument: ByteBuffer { view.withLock { $0.document } }
 
     /// What became of a token that a visitor sent.
     func verify(_ token: String, at now: Timestamp) -> Result<QueueToken, TokenError> {
-        let view = current
+        let running = running
         return Result { () throws(TokenError) in
             let token = try parts.tokenKeys.verify(
                 token,
                 room: plan.id,
-                sale: view.report.sale.id,
+                sale: running.sale,
                 at: now
             )
             // The sale's salt is its true name: it tells a sale from another of the same name, say
             // one of a database that was thrown away.
-            guard token.queueID == view.queueIDs.queueID(of: token.key) else { throw .wrongSale }
+            guard token.queueID == running.queueIDs.queueID(of: token.key) else { throw .wrongSale }
             return token
         }
     }
 
     /// The contents and the text of the token for a place of the running sale.
     func token(for key: PlaceKey, at now: Timestamp) -> (QueueToken, String) {
-        let view = current
+        let running = running
         let token = QueueToken(
             room: plan.id,
-            sale: view.report.sale.id,
+            sale: running.sale,
             key: key,
-            queueID: view.queueIDs.queueID(of: key),
+            queueID: running.queueIDs.queueID(of: key),
             issuedAt: now
         )
         return (token, parts.tokenKeys.sign(token))
