@@ -159,11 +159,19 @@ struct ForecastBenchReport {
         let rows = [("slowdown", 1), ("stop", 3)].flatMap { name, regime in
             Self.recovery.map { minutes in
                 let sum = sales.recovery(regime: regime, minutes: minutes)
-                return row([
-                    name, "\(Int(minutes.lowerBound))-\(Int(minutes.upperBound))", "\(sum.count)",
-                    percent(sum.unknownShare), percent(sum.coverage), percent(sum.medianError),
-                    percent(sum.medianMagnitude), number(sum.ratio, 2),
-                ])
+                return row(
+                    [
+                        name, "\(Int(minutes.lowerBound))-\(Int(minutes.upperBound))",
+                        "\(sum.count)",
+                        percent(sum.unknownShare),
+                    ]
+                        + (sum.count == 0
+                            ? Array(repeating: "-", count: 4)
+                            : [
+                                percent(sum.coverage), percent(sum.medianError),
+                                percent(sum.medianMagnitude), number(sum.ratio, 2),
+                            ])
+                )
             }
         }
         return """
