@@ -41,9 +41,25 @@ package struct ServingAnswer: Decodable, Sendable {
     /// The forecasts, nearest first.
     package var rows: [Row]
 
-    /// The row for somebody with so many ahead: the first that reaches as far, or the last.
+    /// The row for somebody with so many ahead, between the two that are nearest, as the page reads it.
     package func row(ahead: Int) -> Row? {
-        rows.first { $0.ahead >= ahead } ?? rows.last
+        guard let next = rows.firstIndex(where: { $0.ahead >= ahead }) else { return rows.last }
+        let high = rows[next]
+        guard next > 0 else { return high }
+        let low = rows[next - 1]
+        let share = Double(ahead - low.ahead) / Double(high.ahead - low.ahead)
+        func between(_ quantile: KeyPath<Row, Double?>) -> Double? {
+            guard let from = low[keyPath: quantile], let to = high[keyPath: quantile]
+            else { return high[keyPath: quantile] }
+            return from + share * (to - from)
+        }
+        return Row(
+            ahead: ahead,
+            p10: between(\.p10),
+            p50: between(\.p50),
+            p90: between(\.p90),
+            poll: low.poll + share * (high.poll - low.poll)
+        )
     }
 }
 

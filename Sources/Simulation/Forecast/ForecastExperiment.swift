@@ -20,6 +20,11 @@ package struct ForecastExperiment: Sendable {
     /// Those whose wait no later change disturbed.
     package var undisturbed: ForecastSummary { ForecastSummary(cases) { $0.isUndisturbed } }
 
+    /// The same, and those from deep in the line.
+    package var undisturbedWithDeep: ForecastSummary {
+        ForecastSummary(cases) { !$0.spansChange }
+    }
+
     /// Those of a regime.
     package func undisturbed(regime: Int) -> ForecastSummary {
         ForecastSummary(cases) { $0.isUndisturbed && $0.regime == regime }

@@ -135,7 +135,7 @@ import Testing
             }
             let isStop = [.phase, .paused, .soldOut, .allHeld, .circuitOpen, .lostTelemetry]
                 .contains(limit)
-            #expect((view.history.perSecond == nil) == isStop, "\(limit)")
+            #expect((view.forecaster.perSecond == nil) == isStop, "\(limit)")
         }
     }
 

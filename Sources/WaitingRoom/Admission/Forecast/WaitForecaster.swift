@@ -18,6 +18,7 @@ package struct WaitForecaster: Sendable {
     /// How much farther one can look ahead than the present rate has been watched.
     static let farthest = 3.0
 
+    private var achieved = AchievedRate()
     private var rate = ReleaseRate()
     private var presence = PresenceShare()
     private var joins = JoinHistory()
@@ -37,7 +38,7 @@ package struct WaitForecaster: Sendable {
     package init(reading: Duration? = nil) { readingSeconds = reading.map(\.inSeconds) }
 
     /// The achieved rate of calls per second; nil until something was seen.
-    package var perSecond: Double? { rate.perSecond }
+    package var perSecond: Double? { achieved.perSecond }
 
     /// Learns from a tick.
     package mutating func note(_ tick: LineTick) {
@@ -57,11 +58,13 @@ package struct WaitForecaster: Sendable {
             joins.forget(through: tick.serving)
         }
         pacesLast = paceLasts(tick)
+        let isBusy = tick.isBusy || calls > 0
+        if isBusy { achieved.note(calls: calls, seconds: passed) }
         guard pacesLast else {
             record.forget()
             return rate.doubt()
         }
-        guard tick.isBusy || calls > 0 else { return }
+        guard isBusy else { return }
         tickSeconds = tickSeconds == 0 ? passed : tickSeconds + (passed - tickSeconds) / 16
         if rate.note(calls: calls, seconds: passed) { record.forget() }
         check(tick, atSeconds: now)
@@ -82,6 +85,7 @@ package struct WaitForecaster: Sendable {
 
     /// Forgets the rate, because the one before a stop says nothing about the one after it.
     package mutating func forget() {
+        achieved = AchievedRate()
         rate.forget()
         record.forget()
         core = CoreBalance()

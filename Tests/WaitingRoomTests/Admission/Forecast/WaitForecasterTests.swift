@@ -1,3 +1,4 @@
+import Queueing
 import RealModule
 import StilePass
 import Testing
@@ -127,4 +128,35 @@ import WaitingRoom
         #expect((heard.p50 - tick.p50 - 3.5).magnitude < 0.01)
         #expect(heard.p90 - heard.p10 > 2 * (tick.p90 - tick.p10))
     }
+
+    @Test(arguments: [300, 1_500])
+    func `of an unruly pace four waits in five lie in their intervals`(ahead: Int) {
+        var random = SplitMix64(seed: UInt64(ahead))
+        var line = WatchedLine()
+        var open: [(place: Double, at: Double, forecast: WaitForecast)] = []
+        var covered = 0
+        var ended = 0
+        for second in 0..<30_000 {
+            // A new pace every ten seconds, and none tells the next.
+            if second % 10 == 0 {
+                line.rate = 10 * (0.4 + 1.2 * Double(random.next() >> 11) * 0x1p-53)
+            }
+            line.run(1)
+            while let first = open.first, line.serving >= first.place {
+                if first.forecast.covers(line.now - first.at) { covered += 1 }
+                ended += 1
+                open.removeFirst()
+            }
+            guard second > 2_000, second % 7 == 0 else { continue }
+            guard let forecast = line.forecaster.wait(ahead: ahead) else { continue }
+            open.append((line.serving + Double(ahead) + 1, line.now, forecast))
+        }
+        #expect(ended > 2_000)
+        let coverage = Double(covered) / Double(ended)
+        #expect(coverage > 0.7 && coverage < 0.9)
+    }
+}
+
+extension WaitForecast {
+    fileprivate func covers(_ wait: Double) -> Bool { p10 <= wait && wait <= p90 }
 }
