@@ -31,6 +31,9 @@ package struct ReleaseDecision: Hashable, Sendable {
     /// What the room's own controller believed and why it decided so; nil of another policy.
     package var reasons: AdmissionController.Decision?
 
+    /// What binds the rate, in a word; empty where a policy gives no reasons.
+    package var reason: String { reasons?.limit.rawValue ?? "" }
+
     /// Collects a decision.
     package init(
         perSecond: Double,
