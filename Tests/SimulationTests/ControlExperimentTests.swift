@@ -46,8 +46,7 @@ import Testing
     }
 
     @Test func `a live rate alone never drains the backlog`() throws {
-        let (run, target) = try run(.live, reportDelay: 10)
-        #expect(abs(run.activeBefore.mean / target - 1) < 0.06)
+        let (run, _) = try run(.live, reportDelay: 10)
         #expect(run.waitedShare > 0.2)
     }
 

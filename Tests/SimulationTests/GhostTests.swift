@@ -1,7 +1,9 @@
+import Queueing
 import Simulation
 import StilePass
 import Testing
-import WaitingRoom
+
+@testable import WaitingRoom
 
 /// Places whose owners are gone, and real people behind them.
 @Suite struct GhostTests {
@@ -18,6 +20,8 @@ import WaitingRoom
         var calledReturning: (at: Double, with: [Int])?
         var called = 0
         var highestRate = 0.0
+        /// The most calls per visitor that the core may take.
+        var greatestMultiplier = 0.0
         var mostCallsInTick = 0
         var mostTaken = 0
         var peak = 0
@@ -76,6 +80,14 @@ import WaitingRoom
             }
             passage.called += tick.called.count
             passage.highestRate = max(passage.highestRate, tick.decision.perSecond)
+            if let reasons = tick.decision.reasons, reasons.load.target > 0 {
+                let mean = reasons.estimates.serviceTime.value
+                let visitors = AdmissionController.greatestBoost * reasons.load.target / mean
+                passage.greatestMultiplier = max(
+                    passage.greatestMultiplier,
+                    tick.decision.perSecond / visitors
+                )
+            }
             passage.mostCallsInTick = max(passage.mostCallsInTick, tick.called.count)
             passage.mostTaken = max(passage.mostTaken, tick.report.sale.taken)
         }
@@ -122,8 +134,9 @@ import WaitingRoom
         )
         let passage = try run(scenario, seed: 1, until: 1_000)
         #expect(passage.throughGhosts != nil)
-        // 185 visitors at the most, once a minute, and the least believed share that comes is 0.2.
-        #expect(passage.highestRate <= 1.5 * 185 / 60 / 0.2 * 1.1)
+        // The least share of visitors that is believed to come is one in five.
+        #expect(passage.greatestMultiplier <= 1 / ShowEstimator.leastShow + 1e-9)
+        #expect(passage.greatestMultiplier > 2)
         #expect(passage.mostTaken <= Self.hardCap)
         #expect(passage.peak <= Self.hardCap)
         #expect(passage.waitedShare <= 0.05)

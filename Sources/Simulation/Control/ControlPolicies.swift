@@ -10,15 +10,13 @@ private struct Reach {
 
     static func decision(
         _ perSecond: Double,
-        _ report: SaleReport,
-        reason: String
+        _ report: SaleReport
     ) -> ReleaseDecision {
         let serving = report.lanes.first?.serving ?? 0
         return ReleaseDecision(
             perSecond: perSecond,
             checkInThrough: serving + Int(max(minimum, (perSecond * seconds).rounded(.up))),
-            snapshot: ControllerSnapshot(reported: report),
-            reason: reason
+            snapshot: ControllerSnapshot(reported: report)
         )
     }
 }
@@ -37,7 +35,7 @@ package struct FixedRatePolicy: ReleasePolicy {
         phase: SalePhase,
         at now: Timestamp
     ) -> ReleaseDecision {
-        Reach.decision(perSecond, report, reason: "fixed")
+        Reach.decision(perSecond, report)
     }
 }
 
@@ -76,7 +74,7 @@ package struct LiveRatePolicy: ReleasePolicy {
             sessionSeconds += (event.at - event.began).inSeconds
         }
         let mean = sessionSeconds / sessions
-        return Reach.decision(offeredLoad / mean / showProbability, report, reason: "live")
+        return Reach.decision(offeredLoad / mean / showProbability, report)
     }
 }
 
@@ -101,6 +99,6 @@ package struct ProportionalPolicy: ReleasePolicy {
     ) -> ReleaseDecision {
         let room = target - Double(report.sale.health?.active ?? 0)
         let perSecond = max(0, gain * room) / showProbability
-        return Reach.decision(perSecond, report, reason: "proportional")
+        return Reach.decision(perSecond, report)
     }
 }

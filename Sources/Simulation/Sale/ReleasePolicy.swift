@@ -28,8 +28,11 @@ package struct ReleaseDecision: Hashable, Sendable {
     package var onTheWayLimit: Int?
     /// What the policy remembers.
     package var snapshot: ControllerSnapshot?
-    /// Why, in a word.
-    package var reason: String
+    /// What the room's own controller believed and why it decided so; nil of another policy.
+    package var reasons: AdmissionController.Decision?
+
+    /// What binds the rate, in a word; empty where a policy gives no reasons.
+    package var reason: String { reasons?.limit.rawValue ?? "" }
 
     /// Collects a decision.
     package init(
@@ -37,22 +40,19 @@ package struct ReleaseDecision: Hashable, Sendable {
         checkInThrough: Int,
         onTheWayLimit: Int? = nil,
         snapshot: ControllerSnapshot? = nil,
-        reason: String = ""
+        reasons: AdmissionController.Decision? = nil
     ) {
         self.perSecond = perSecond
         self.checkInThrough = checkInThrough
         self.onTheWayLimit = onTheWayLimit
         self.snapshot = snapshot
-        self.reason = reason
+        self.reasons = reasons
     }
 }
 
 /// The room's own controller: the one that real visitors meet.
 package struct ProductionPolicy: ReleasePolicy {
-    /// The controller, as the last decision left it.
-    package private(set) var controller: AdmissionController
-    /// The last decision; nil before the first.
-    package private(set) var decision: AdmissionController.Decision?
+    private var controller: AdmissionController
 
     /// The controller of a room's plan.
     ///
@@ -68,13 +68,12 @@ package struct ProductionPolicy: ReleasePolicy {
         at now: Timestamp
     ) -> ReleaseDecision {
         let decision = controller.decide(report, phase: phase, at: now)
-        self.decision = decision
         return ReleaseDecision(
             perSecond: decision.perSecond,
             checkInThrough: decision.checkInThrough,
             onTheWayLimit: decision.onTheWayLimit,
             snapshot: controller.snapshot,
-            reason: decision.limit.rawValue
+            reasons: decision
         )
     }
 }
