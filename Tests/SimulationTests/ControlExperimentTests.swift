@@ -1,5 +1,7 @@
+import Queueing
 import Simulation
 import Testing
+import WaitingRoom
 
 /// The control experiment with one seed and in a third of the time; `stile bench control`
 /// runs all of it.
@@ -55,5 +57,24 @@ import Testing
         #expect(run.waitedShare > 0.2)
         #expect(run.peak > 2_000)
         #expect(run.activeBefore.deviation > 20)
+    }
+
+    @Test func `a steady core is believed to be steady, however late its reports are`() throws {
+        var experiment = try ControlExperiment(.hybrid, reportDelay: 10)
+        experiment.slowsAt = 1_200
+        var sale = SimulatedSale(
+            experiment.scenario,
+            policy: try experiment.releasePolicy(),
+            seed: 1
+        )
+        var means = Moments()
+        while sale.seconds < experiment.slowsAt {
+            let tick = sale.step()
+            guard sale.seconds > 800, let reasons = tick.decision.reasons else { continue }
+            means.note(reasons.estimates.serviceTime.value)
+        }
+        // A change detector that rings without a change would make it jump by a tenth each time.
+        #expect(abs(means.mean / ControlExperiment.serviceTime - 1) < 0.05)
+        #expect(means.deviation < 0.02 * ControlExperiment.serviceTime)
     }
 }

@@ -20,6 +20,8 @@ package struct ObservedLifetimes: Hashable, Sendable {
     }
 
     private var toCome: [End] = []
+    /// Ends that became known behind the horizon since it last moved.
+    private var late = 0.0
 
     /// Begins to observe at a moment, in seconds.
     package init(_ grid: AgeGrid, greatestAge: Double, from moment: Double) {
@@ -44,7 +46,9 @@ package struct ObservedLifetimes: Hashable, Sendable {
         guard moment <= through else { return toCome.append(end) }
         guard running.end(begun: begun) else { return }
         table.observe(from: through - begun, to: moment - begun, count: 1)
-        if isSeen { table.end(age: moment - begun) }
+        guard isSeen else { return }
+        table.end(age: moment - begun)
+        late += 1
     }
 
     /// Moves the horizon.
@@ -83,8 +87,9 @@ package struct ObservedLifetimes: Hashable, Sendable {
 
     /// Ends what has ended by the new horizon.
     private mutating func settle(until horizon: Double) -> Double {
-        guard !toCome.isEmpty else { return 0 }
-        var seen = 0.0
+        var seen = late
+        late = 0
+        guard !toCome.isEmpty else { return seen }
         var left: [End] = []
         for end in toCome {
             guard end.at <= horizon else {

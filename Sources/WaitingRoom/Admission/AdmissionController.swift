@@ -181,8 +181,10 @@ extension AdmissionController {
         }
         arrivals.note(issued: lane.issued, at: moment)
         if let health = sale.health { absorb(health, sale, at: moment) }
-        shows?.advance(to: moment)
-        sessions?.advance(to: moment - telemetry.reportDelay)
+        // The report is as old as the tick that wrote it: later ends are not in it.
+        let reported = sale.lastTick.map { sale.seconds($0 - sale.standstill) } ?? moment
+        shows?.advance(to: min(moment, reported))
+        sessions?.advance(to: min(moment, reported) - telemetry.reportDelay)
     }
 
     private mutating func absorb(_ event: AdmissionEvent, _ sale: SaleRecord) {
@@ -221,7 +223,9 @@ extension AdmissionController {
         if let latency = health.latency {
             gradient.note(
                 latency: latency.inSeconds,
-                active: Double(health.active ?? sale.inCore)
+                active: Double(health.active ?? sale.inCore),
+                hold: telemetry.reportDelay,
+                at: moment
             )
             largestOfferedLoad = load(servers: Int(gradient.limit))
         }

@@ -19,6 +19,7 @@ struct LatencyGradient: Sendable {
     private let servers: Double
     private let negligible: Double
     private var usual = 0.0
+    private var heldUntil = -Double.infinity
     private(set) var limit: Double
 
     /// - Parameters:
@@ -31,13 +32,20 @@ struct LatencyGradient: Sendable {
     }
 
     /// Takes in a report of the wait inside, in seconds, and how many were there.
-    mutating func note(latency: Double, active: Double) {
+    ///
+    /// What a shrinking does can't show before a report delay has passed, which is what to hold it for;
+    /// repeated sooner, one short queue would take nearly all servers away.
+    mutating func note(latency: Double, active: Double, hold: Double, at now: Double) {
         let wait = max(negligible, latency)
         usual = usual > 0 ? usual + (wait - usual) / Self.usualReports : wait
         // A wait that has become usual is forgotten more quickly than it was learnt.
         if usual / wait > 2 { usual *= 0.9 }
         let gradient = max(Self.leastGradient, min(1, Self.tolerance * usual / wait))
         guard gradient < 1 || active >= limit / 2 else { return }
+        if gradient < 1 {
+            guard now >= heldUntil else { return }
+            heldUntil = now + hold
+        }
         let next = gradient * limit + max(1, Self.growthShare * servers)
         limit += Self.smoothing * (next - limit)
         limit = min(servers, max(max(1, Self.leastShare * servers), limit))
