@@ -12,6 +12,8 @@ package struct LifetimeModels: Sendable {
     package static let reach = 10.0
     /// The ratio of neighbouring means.
     package static let meanRatio = 1.08
+    /// How plausible a very regular or very irregular shape is against an ordinary one.
+    package static let unusual = 0.2
     /// The lowest hazard that a model has, per mean lifetime; no age is impossible.
     package static let leastHazard = 1e-6
 
@@ -26,6 +28,17 @@ package struct LifetimeModels: Sendable {
         package static let all: [Shape] =
             [1, 2, 4, 10].map(Shape.erlang)
             + [0.1, 0.25, 0.5, 1, 2, 4].map(Shape.lognormal)
+
+        /// How plausible a shape is before anything is seen, the most plausible ones being 1.
+        ///
+        /// People differ in how long they take, but seldom by much more than their mean.
+        var plausibility: Double {
+            switch self {
+            case .erlang(let stages): stages <= 2 ? 1 : LifetimeModels.unusual
+            case .lognormal(let squaredVariation):
+                (0.25...1).contains(squaredVariation) ? 1 : LifetimeModels.unusual
+            }
+        }
 
         /// The natural logarithm of the probability to exceed an age, at mean 1.
         package func logSurvival(_ age: Double) -> Double {
@@ -81,7 +94,7 @@ package struct LifetimeModels: Sendable {
                 let mean = planned * .exp(logRatio)
                 hazards += Self.hazards(shape, mean: mean, grid)
                 let z = logRatio / Self.logMeanDeviation
-                logPriors.append(-z * z / 2)
+                logPriors.append(.log(shape.plausibility) - z * z / 2)
             }
         }
         self.hazards = hazards
