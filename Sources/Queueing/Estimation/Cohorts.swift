@@ -23,9 +23,11 @@ package struct Cohorts: Hashable, Sendable {
 
     /// The cohorts, the oldest first.
     package private(set) var all: [Cohort] = []
+    /// Beginnings that lie no further apart than this are counted together at once, in seconds.
+    package let quantum: Double
 
     /// Nothing runs.
-    package init() {}
+    package init(quantum: Double) { self.quantum = quantum }
 
     /// How many run.
     package var count: Double { all.reduce(0) { $0 + $1.count } }
@@ -33,7 +35,8 @@ package struct Cohorts: Hashable, Sendable {
     /// Adds lifetimes that began at a moment, in seconds.
     package mutating func begin(at moment: Double, count: Double = 1) {
         let index = index(of: moment)
-        if let index, all[index].last >= moment {
+        if let index, all[index].last >= moment || moment - all[index].first <= quantum {
+            all[index].last = max(all[index].last, moment)
             all[index].count += count
             all[index].offsets += (moment - all[index].first) * count
         } else {
@@ -91,8 +94,9 @@ package struct Cohorts: Hashable, Sendable {
     package var values: [Double] { all.flatMap { [$0.first, $0.last, $0.count, $0.offsets] } }
 
     /// Takes back what a snapshot kept; nil if it makes no sense.
-    package init?(values: [Double]) {
+    package init?(quantum: Double, values: [Double]) {
         guard values.count % 4 == 0, values.allSatisfy(\.isFinite) else { return nil }
+        self.quantum = quantum
         all = stride(from: 0, to: values.count, by: 4).map { at in
             Cohort(
                 first: values[at],

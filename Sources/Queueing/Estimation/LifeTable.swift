@@ -51,12 +51,14 @@ package struct LifeTable: Hashable, Sendable {
     }
 
     /// What a snapshot keeps.
-    package var values: [Double] { exposures + ends }
+    package var values: [Double] { [grid.starts[1], Double(grid.count)] + exposures + ends }
 
     /// Takes back what a snapshot kept; false if it is of another division of ages.
     package mutating func restore(_ values: [Double]) -> Bool {
-        guard values.count == 2 * grid.count, values.allSatisfy(\.isFinite) else { return false }
-        exposures = Array(values.prefix(grid.count))
+        guard values.count == 2 * grid.count + 2, values.allSatisfy(\.isFinite),
+            values[0] == grid.starts[1], values[1] == Double(grid.count)
+        else { return false }
+        exposures = Array(values.dropFirst(2).prefix(grid.count))
         ends = Array(values.suffix(grid.count))
         return true
     }

@@ -65,8 +65,19 @@ package struct LifetimeBelief: Sendable {
         Estimate(value: mean, low: meanQuantile(0.05), high: meanQuantile(0.95))
     }
 
-    /// The hazard per second at an age.
-    package func hazard(age: Double) -> Double { hazards[grid.index(of: age)] }
+    /// The probability that a lifetime that has come to one age reaches another, in seconds.
+    package func survival(from: Double, to: Double) -> Double {
+        var age = max(0, from)
+        var index = grid.index(of: age)
+        var cumulated = 0.0
+        while age < to {
+            let end = min(to, grid.end(index))
+            cumulated += hazards[index] * (end - age)
+            age = end
+            index = min(index + 1, grid.count - 1)
+        }
+        return .exp(-cumulated)
+    }
 
     private struct Filled {
         var hazard: Double

@@ -8,7 +8,7 @@ package struct ObservedLifetimes: Hashable, Sendable {
     /// What was seen, by age.
     package private(set) var table: LifeTable
     /// What runs at the horizon, and what has begun since.
-    package private(set) var running = Cohorts()
+    package private(set) var running: Cohorts
     /// The horizon, in seconds.
     package private(set) var through: Double
     /// From which age on a lifetime is no longer believed to run.
@@ -19,6 +19,9 @@ package struct ObservedLifetimes: Hashable, Sendable {
         var isSeen: Bool
     }
 
+    /// The most ends that wait for the horizon; beyond that the earliest are counted before it comes.
+    package static let mostEndsToCome = 1_024
+
     private var toCome: [End] = []
     /// Ends that became known behind the horizon since it last moved.
     private var late = 0.0
@@ -26,6 +29,7 @@ package struct ObservedLifetimes: Hashable, Sendable {
     /// Begins to observe at a moment, in seconds.
     package init(_ grid: AgeGrid, greatestAge: Double, from moment: Double) {
         table = LifeTable(grid)
+        running = Cohorts(quantum: min(1, grid.starts[1] / 2))
         through = moment
         self.greatestAge = greatestAge
     }
@@ -43,7 +47,10 @@ package struct ObservedLifetimes: Hashable, Sendable {
     ///   - isSeen: Whether that was its end; if not, it was only lost from sight.
     package mutating func end(begun: Double, at moment: Double, isSeen: Bool = true) {
         let end = End(begun: begun, at: moment, isSeen: isSeen)
-        guard moment <= through else { return toCome.append(end) }
+        guard moment <= through else {
+            toCome.append(end)
+            return countEarlyIfMany()
+        }
         guard running.end(begun: begun) else { return }
         table.observe(from: through - begun, to: moment - begun, count: 1)
         guard isSeen else { return }
@@ -85,6 +92,22 @@ package struct ObservedLifetimes: Hashable, Sendable {
     /// Lets what was seen so far count for less.
     package mutating func fade(to share: Double) { table.fade(to: share) }
 
+    /// How many have ended behind the horizon, as far as is known.
+    package var endedSince: Double { Double(toCome.count) }
+
+    /// Notes time under observation beyond that of any lifetime that runs.
+    package mutating func observe(from: Double, to: Double) {
+        if to > from { table.observe(from: from, to: to, count: 1) }
+    }
+
+    /// Counts the earliest of too many ends before the horizon comes; the sums are the same in the end.
+    private mutating func countEarlyIfMany() {
+        guard toCome.count > Self.mostEndsToCome else { return }
+        toCome.sort { $0.at < $1.at }
+        let first = toCome[toCome.count / 2].at
+        late += settle(until: first)
+    }
+
     /// Ends what has ended by the new horizon.
     private mutating func settle(until horizon: Double) -> Double {
         var seen = late
@@ -123,7 +146,8 @@ extension ObservedLifetimes {
     /// Takes back what a snapshot kept; false, and nothing changed, if it does not fit.
     package mutating func restore(_ values: [[Double]]) -> Bool {
         guard values.count == 3, let through = values[0].first, through.isFinite,
-            let running = Cohorts(values: values[1]), values[2].count % 3 == 0,
+            let running = Cohorts(quantum: running.quantum, values: values[1]),
+            values[2].count % 3 == 0,
             values[2].allSatisfy(\.isFinite), table.restore(Array(values[0].dropFirst()))
         else { return false }
         self.through = through

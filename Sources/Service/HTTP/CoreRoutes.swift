@@ -73,7 +73,12 @@ struct CoreRoutes: Sendable {
                 "A session of this room sells 0 to \(room.plan.terms.quota) tickets."
             )
         }
-        let endedAt = try CoreReportLimits.moment(body?.endedAt, at: now, "endedAt")
+        let endedAt = try CoreReportLimits.moment(
+            body?.endedAt,
+            at: now,
+            within: CoreReportLimits.departureLateness,
+            "endedAt"
+        )
         try await room.depart(session: session, tickets: tickets, endedAt: endedAt)
         return Response(status: .noContent)
     }

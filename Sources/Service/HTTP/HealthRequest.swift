@@ -21,7 +21,12 @@ struct HealthRequest: StrictBody {
             errorShare: try share(errors),
             latency: try duration(latency),
             stock: try stock(),
-            measuredAt: try CoreReportLimits.moment(measuredAt, at: now, "measuredAt")
+            measuredAt: try CoreReportLimits.moment(
+                measuredAt,
+                at: now,
+                within: CoreReportLimits.healthLateness,
+                "measuredAt"
+            )
         )
         guard report.saysSomething else {
             throw .badField(
@@ -96,8 +101,10 @@ enum CoreReportLimits {
     static let latency: Duration = .seconds(3_600)
     /// How far a core's clock may be ahead of this one.
     static let clockLead: Duration = .seconds(5)
-    /// How late a report may come.
-    static let lateness: Duration = .seconds(3_600)
+    /// How late a report of health may come: what is older says nothing about now.
+    static let healthLateness: Duration = .seconds(120)
+    /// How late a departure may be told.
+    static let departureLateness: Duration = .seconds(3_600)
 
     /// A whole number in a range.
     static func count(
@@ -119,6 +126,7 @@ enum CoreReportLimits {
     static func moment(
         _ text: String?,
         at now: Timestamp,
+        within lateness: Duration,
         _ field: String
     ) throws(Problem) -> Timestamp? {
         guard let text else { return nil }
@@ -135,7 +143,8 @@ enum CoreReportLimits {
         guard moment >= now - lateness else {
             throw .badField(
                 field,
-                "The moment lies more than \(Int(lateness.inSeconds)) seconds back."
+                "The moment lies more than \(Int(lateness.inSeconds)) seconds back; if that is wrong, "
+                    + "synchronise the core's clock."
             )
         }
         return min(moment, now)

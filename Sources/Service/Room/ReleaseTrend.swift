@@ -3,7 +3,7 @@ import StilePass
 /// Tells whether visitors are called more slowly than before: the reason that a growing wait has.
 ///
 /// The achieved rate is compared with what it has usually been. What is usual rises within a minute
-/// and falls within ten, so a slowdown is told for a while and then becomes what is usual.
+/// and falls in some twenty, so a slowdown is told for a while and then becomes what is usual.
 struct ReleaseTrend: Sendable {
     /// Below this share of the usual rate it is slower.
     static let slowerShare = 0.8
@@ -28,11 +28,15 @@ struct ReleaseTrend: Sendable {
         let passed = last.map { max(0, (moment - $0).inSeconds) } ?? 0
         last = moment
         guard let perSecond, perSecond > 0 else { return isSlower = false }
-        let before = usual ?? perSecond
+        seenSeconds += passed
+        // The first calls come in a burst: usual is what comes after it.
+        guard seenSeconds >= Self.shortestUse, let before = usual else {
+            usual = perSecond
+            return isSlower = false
+        }
         let memory = perSecond > before ? Self.risingSeconds : Self.fallingSeconds
         usual = before + (perSecond - before) * min(1, passed / memory)
-        seenSeconds += passed
         let limit = isSlower ? Self.recoveredShare : Self.slowerShare
-        isSlower = seenSeconds >= Self.shortestUse && perSecond < limit * before
+        isSlower = perSecond < limit * before
     }
 }

@@ -85,10 +85,12 @@ package struct SQLiteFile: Sendable {
         )
     }
 
-    private static func migrator() -> DatabaseMigrator {
+    static func migrator() -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        RoomSchema.register(in: &migrator)
+        // In the order in which they came to be, or a database with the earlier ones would not fit.
+        RoomSchema.registerSales(in: &migrator)
         OfficeSchema.register(in: &migrator)
+        RoomSchema.registerControl(in: &migrator)
         return migrator
     }
 }

@@ -39,5 +39,6 @@ extension AdmissionController {
         restore(&backOff, 4)
         restore(&slowStart, 5)
         restore(&gradient, 6)
+        largestOfferedLoad = load(servers: Int(gradient.limit))
     }
 }

@@ -31,7 +31,7 @@ package struct AdmissionController: Sendable {
     static let leastWaits: (trouble: Double, sign: Double) = (2, 0.1)
 
     /// The largest offered load that keeps the promise, in erlangs.
-    package private(set) var largestOfferedLoad: Double
+    package internal(set) var largestOfferedLoad: Double
 
     let plan: RoomPlan
     private let configuredLoad: Double
@@ -45,6 +45,7 @@ package struct AdmissionController: Sendable {
     var eventsThrough = 0
     var calls: Int?
     var lastMoment: Double?
+    private var begins = RecentCounts()
     private var ends = RecentCounts()
     private let latencyLimit: Double
     private let restored: ControllerSnapshot?
@@ -99,10 +100,10 @@ package struct AdmissionController: Sendable {
         absorb(report, at: moment)
         slowStart.advance(
             bySeconds: passed(until: moment),
-            isRunning: stop == nil && telemetry.freshness(at: moment) != .silent
+            isRunning: stop == nil && telemetry.freshness(at: moment) != .silent,
+            filled: Double(report.sale.inCore) / max(1, largestOfferedLoad)
         )
         backOff.advance(to: moment)
-        telemetry.advance(bySeconds: passed(until: moment))
         lastMoment = max(moment, lastMoment ?? moment)
         let estimates = estimates(at: moment)
         let load = load(report.sale, estimates, at: moment)
@@ -162,7 +163,7 @@ extension AdmissionController {
             from: moment
         )
         // Without a snapshot earlier events tell of calls that nobody saw.
-        eventsThrough = report.sale.events - report.events.count
+        eventsThrough = report.sale.events
         if let restored { restore(restored) }
     }
 
@@ -184,7 +185,7 @@ extension AdmissionController {
         // The report is as old as the tick that wrote it: later ends are not in it.
         let reported = sale.lastTick.map { sale.seconds($0 - sale.standstill) } ?? moment
         shows?.advance(to: min(moment, reported))
-        sessions?.advance(to: min(moment, reported) - telemetry.reportDelay)
+        sessions?.advance(to: min(moment, reported) - telemetry.departureDelay)
     }
 
     private mutating func absorb(_ event: AdmissionEvent, _ sale: SaleRecord) {
@@ -198,6 +199,7 @@ extension AdmissionController {
             telemetry.noteRedemption()
             shows?.show(called: began, at: at)
             sessions?.begin(at: at)
+            begins.note(at: at)
         case .lapsed: shows?.lapse(called: began, at: at)
         case .ended:
             telemetry.noteDeparture(delay: (event.knownAt - event.at).inSeconds)
@@ -209,15 +211,16 @@ extension AdmissionController {
     private mutating func absorb(_ health: CoreHealth, _ sale: SaleRecord, at moment: Double) {
         let isNew = telemetry.note(
             measured: sale.seconds(health.measuredAt),
-            received: sale.seconds(health.receivedAt)
+            received: sale.seconds(health.receivedAt),
+            countsActive: health.active != nil
         )
         guard isNew else { return }
-        let latency = health.latency ?? .zero
-        let errors = health.errorShare ?? 0
+        let latency = health.latency?.inSeconds ?? 0
+        let errors = health.errorShare
         backOff.note(
             errors: errors,
-            isTrouble: errors > plan.core.errorLimit || latency.inSeconds > latencyLimit,
-            hold: latency.inSeconds + telemetry.reportDelay,
+            isTrouble: errors ?? 0 > plan.core.errorLimit || latency > latencyLimit,
+            hold: latency + telemetry.reportDelay,
             at: moment
         )
         if let latency = health.latency {
@@ -231,7 +234,7 @@ extension AdmissionController {
         }
     }
 
-    private func load(servers: Int) -> Double {
+    func load(servers: Int) -> Double {
         guard servers < plan.core.servers else { return configuredLoad }
         let load = try? Erlang.largestOfferedLoad(
             servers: max(1, servers),
@@ -290,16 +293,15 @@ extension AdmissionController {
     /// Redemptions are known, and so are some of the ends; of the others the sessions' ages tell how
     /// many to expect. That is O. J. M. Smith's prediction over the dead time of the core's reports.
     private func active(_ sale: SaleRecord, at moment: Double) -> Double {
-        let endsPerSecond = sessions?.endsPerSecond(at: moment) ?? 0
+        let unknown = sessions?.unknownEnds(at: moment) ?? 0
         guard telemetry.grade == .full, let health = sale.health, let counted = health.active
-        else {
-            return max(0, Double(sale.inCore) - endsPerSecond * telemetry.reportDelay)
-        }
+        else { return max(0, Double(sale.inCore) - unknown) }
         let measured = sale.seconds(health.measuredAt)
-        let begun = sessions?.running(begunAfter: measured) ?? 0
-        let unknown = min(max(0, moment - measured), telemetry.reportDelay)
-        let ended = Double(ends.count(after: measured)) + endsPerSecond * unknown
-        return max(0, Double(counted) + begun - ended)
+        // Of the ends that nobody knows of those count that came after the core counted.
+        let dark = max(1e-9, moment - (sessions?.horizon ?? moment))
+        let share = min(1, max(0, moment - measured) / dark)
+        let known = begins.count(after: measured) - ends.count(after: measured)
+        return max(0, Double(counted + known) - unknown * share)
     }
 
     /// The rate by feed-forward and feedback, less what trouble and silence take, and what binds it.
@@ -311,7 +313,9 @@ extension AdmissionController {
         let ceiling = Self.greatestBoost * load.target / estimates.serviceTime.value
         var visitors = min(ceiling, max(0, load.feedForward + load.feedback))
         var limit = binding(load)
-        if telemetry.grade != .none, load.room < -Self.toleratedExcess * load.target {
+        // In a small room chance alone moves the load by its square root.
+        let tolerated = max(Self.toleratedExcess * load.target, load.target.squareRoot())
+        if telemetry.grade != .none, load.room < -tolerated {
             (visitors, limit) = (0, .room)
         }
         let careful = backOff.limit(visitors)

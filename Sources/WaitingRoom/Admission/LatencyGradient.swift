@@ -19,7 +19,7 @@ struct LatencyGradient: Sendable {
     private let servers: Double
     private let negligible: Double
     private var usual = 0.0
-    private var heldUntil = -Double.infinity
+    private var heldUntil = 0.0
     private(set) var limit: Double
 
     /// - Parameters:
@@ -53,13 +53,14 @@ struct LatencyGradient: Sendable {
 }
 
 extension LatencyGradient: SnapshotPart {
-    var parts: [[Double]] { [[usual, limit]] }
+    var parts: [[Double]] { [[usual, limit, heldUntil]] }
 
     mutating func restore(_ parts: [[Double]]) -> Bool {
-        guard parts.count == 1, parts[0].count == 2, parts[0].allSatisfy(\.isFinite)
+        guard parts.count == 1, parts[0].count == 3, parts[0].allSatisfy(\.isFinite)
         else { return false }
         usual = max(0, parts[0][0])
         limit = min(servers, max(1, parts[0][1]))
+        heldUntil = parts[0][2]
         return true
     }
 }

@@ -23,10 +23,17 @@ struct SlowStart: Sendable {
     }
 
     /// Moves on by a time in which the sale ran or stood.
-    mutating func advance(bySeconds passed: Double, isRunning: Bool) {
+    ///
+    /// - Parameters:
+    ///   - passed: The time in seconds.
+    ///   - isRunning: Whether the sale ran in it.
+    ///   - filled: The share of the load that is inside; a core that is warm needs no warming.
+    mutating func advance(bySeconds passed: Double, isRunning: Bool, filled: Double) {
         guard seconds > 0 else { return }
         guard isRunning else { return stopped += passed }
-        if stopped > Self.shortestStopSeconds { opened = min(opened, Self.afterStop) }
+        if stopped > Self.shortestStopSeconds {
+            opened = min(opened, max(Self.afterStop, filled))
+        }
         stopped = 0
         let whole =
             wasOpen

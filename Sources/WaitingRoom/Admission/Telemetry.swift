@@ -19,7 +19,8 @@ package enum TelemetryGrade: String, Hashable, Sendable, CaseIterable {
             "The core redeems passes but does not report its health: sessions count from redemption "
                 + "to departure, or to idleLimit and sessionLimit where no departure is told."
         case .none:
-            "The core tells nothing: the rate rests on the configured service time and on the limits."
+            "Nothing tells who is inside: the rate rests on the configured service time and on the "
+                + "limits."
         }
     }
 }
@@ -46,27 +47,39 @@ struct Telemetry: Sendable {
     static let shortestSilence = 10.0
     /// The weight of a new report in the averages.
     static let newness = 0.2
-    /// In how many seconds a delay that was seen is forgotten to 1/e.
-    static let delayMemorySeconds = 120.0
+    /// The longest silence that is tolerated, however late and rarely the core reports, in seconds.
+    static let longestSilence = 600.0
+    /// Of the delays of departures, this share is to be covered.
+    static let coveredDelays = 0.95
+    /// How quickly the covering delay follows, as a share of itself.
+    static let delayStep = 0.05
 
     private(set) var reports = 0.0
     private(set) var delay = 0.0
     private var interval = 0.0
     private var lastReceived = -Double.infinity
     private var lastMeasured = -Double.infinity
-    private var departureDelay = 0.0
+    /// How late departures become known, in seconds: nineteen in twenty are no later.
+    private(set) var departureDelay = 0.0
     private(set) var hasRedeemed = false
+    private var countsActive = false
     /// The largest age of a report that may be called fresh, in seconds.
     var toleratedAge: Double {
-        max(Self.shortestSilence, Self.toleratedDelays * (delay + interval))
+        min(
+            Self.longestSilence,
+            max(Self.shortestSilence, Self.toleratedDelays * (delay + interval))
+        )
     }
 
-    /// How late an end becomes known, in seconds.
+    /// How late what the core tells becomes known, in seconds.
     var reportDelay: Double { max(delay, departureDelay) }
 
-    /// How much the core tells.
+    /// Whether the core reports again and again, so that its silence means something.
+    private var hasHabit: Bool { reports >= Self.reportsForHabit }
+
+    /// How much the core tells: without a count of those inside or redemptions its load is unknown.
     var grade: TelemetryGrade {
-        if reports >= Self.reportsForHabit { return .full }
+        if hasHabit, hasRedeemed || countsActive { return .full }
         return hasRedeemed ? .redeemOnly : .none
     }
 
@@ -74,16 +87,19 @@ struct Telemetry: Sendable {
     mutating func noteRedemption() { hasRedeemed = true }
 
     /// Notes how late an end became known.
-    mutating func noteDeparture(delay: Double) { departureDelay = max(departureDelay, delay) }
-
-    /// Lets delays fade that are not seen any more.
-    mutating func advance(bySeconds seconds: Double) {
-        departureDelay *= max(0, 1 - seconds / Self.delayMemorySeconds)
+    ///
+    /// A quantile that follows in small steps: one end that is told an hour late moves it hardly, a
+    /// habit of telling late within a hundred ends.
+    mutating func noteDeparture(delay: Double) {
+        let direction = delay > departureDelay ? Self.coveredDelays : Self.coveredDelays - 1
+        let step = Self.delayStep * max(1, departureDelay)
+        departureDelay = max(0, departureDelay + direction * step)
     }
 
     /// Notes a report; false if it is known already.
-    mutating func note(measured: Double, received: Double) -> Bool {
+    mutating func note(measured: Double, received: Double, countsActive: Bool) -> Bool {
         guard received > lastReceived || measured > lastMeasured else { return false }
+        self.countsActive = countsActive
         let lag = received - measured
         delay = reports > 0 ? delay + Self.newness * (lag - delay) : lag
         if reports > 0 {
@@ -98,7 +114,7 @@ struct Telemetry: Sendable {
 
     /// How the last report stands at a moment; always fresh where none is expected.
     func freshness(at now: Double) -> Freshness {
-        guard grade == .full else { return .fresh }
+        guard hasHabit else { return .fresh }
         let age = now - lastMeasured
         if age <= toleratedAge { return .fresh }
         return age <= 2 * toleratedAge ? .stale : .silent
@@ -111,21 +127,22 @@ extension Telemetry: SnapshotPart {
         return [
             [
                 hasRedeemed ? 1 : 0, departureDelay, reports, delay, interval, lastReceived,
-                lastMeasured,
+                lastMeasured, countsActive ? 1 : 0,
             ]
         ]
     }
 
     mutating func restore(_ parts: [[Double]]) -> Bool {
-        guard parts.count == 1, [2, 7].contains(parts[0].count),
+        guard parts.count == 1, [2, 8].contains(parts[0].count),
             parts[0].allSatisfy(\.isFinite)
         else { return false }
         let values = parts[0]
         hasRedeemed = values[0] > 0
         departureDelay = values[1]
-        guard values.count == 7 else { return true }
+        guard values.count == 8 else { return true }
         (reports, delay, interval) = (values[2], values[3], values[4])
         (lastReceived, lastMeasured) = (values[5], values[6])
+        countsActive = values[7] > 0
         return true
     }
 }

@@ -24,6 +24,9 @@ package struct RoomPlan: Hashable, Sendable {
     /// How quickly the room itself works.
     package var pace: RoomPace
 
+    /// Whether visitors are sent to the ticket office of this server, to the event of this room.
+    package var leadsToOffice: Bool { target.prefix { $0 != "?" && $0 != "#" } == "/shop/\(id)" }
+
     /// Collects the plan.
     package init(
         id: String,

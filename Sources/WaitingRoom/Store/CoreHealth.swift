@@ -8,12 +8,15 @@ package struct CoreHealth: Hashable, Sendable {
     package var active: Int?
     /// The share of its requests that failed since the last report, 0 to 1.
     package var errorShare: Double?
-    /// How long a visitor waits inside for a free server.
+    /// The longest that a visitor has waited inside for a free server since the last report.
     package var latency: Duration?
     /// When the core measured this.
     package var measuredAt: Timestamp
     /// When it arrived here.
     package var receivedAt: Timestamp
+
+    /// For how long a report that was measured earlier than the last one may have been overtaken.
+    package static let longestOvertaking: Duration = .seconds(30)
 
     /// Describes a core's health.
     package init(
@@ -37,12 +40,15 @@ package struct HealthReport: Hashable, Sendable {
     package var active: Int?
     /// The share of its requests that failed since the last report, 0 to 1.
     package var errorShare: Double?
-    /// How long a visitor waits inside for a free server.
+    /// The longest that a visitor has waited inside for a free server since the last report.
     package var latency: Duration?
     /// What it says of its stock.
     package var stock: StockReport?
     /// When the core measured this, on the wall clock; nil for "just now".
     package var measuredAt: Timestamp?
+
+    /// Whether it says more than how the stock stands.
+    package var saysHowItIs: Bool { active != nil || errorShare != nil || latency != nil }
 
     /// Describes a report.
     package init(

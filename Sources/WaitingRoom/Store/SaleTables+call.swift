@@ -14,9 +14,9 @@ extension SaleTables {
         at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard order.epoch == record.epoch else { return .refused(.deposed) }
-        if let snapshot = order.snapshot, snapshot.values.count <= SaleLimits.snapshotValues {
+        if let snapshot = order.snapshot {
             try forgetEvents(through: snapshot.eventsThrough)
-            try put(snapshot)
+            if snapshot.values.count <= SaleLimits.snapshotValues { try put(snapshot) }
         }
         var sale = record
         let sinceLastTick = record.lastTick.map { now - $0 } ?? .zero

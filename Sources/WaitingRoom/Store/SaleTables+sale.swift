@@ -62,17 +62,28 @@ extension SaleTables {
 
 extension SaleRecord {
     /// Takes in what the core said; of two reports the one that was measured later stands.
+    ///
+    /// Word of stock alone is no health: a core that tells its stock when it changes owes nothing more.
     fileprivate mutating func note(_ report: HealthReport, at now: Timestamp) {
         let received = clock(now)
         let measured = min(received, report.measuredAt.map { $0 - standstill } ?? received)
-        if let health, health.measuredAt > measured { return }
+        // A core's clock that was set back may seem to overtake; after a while it is believed again.
+        if let health, health.measuredAt > measured,
+            received - health.receivedAt < CoreHealth.longestOvertaking
+        {
+            return
+        }
+        if let stock = report.stock { self.stock = stock }
+        guard report.saysHowItIs else { return }
+        // What no tick has seen yet is not forgotten over what comes after it.
+        let isUnseen = (health?.receivedAt).map { $0 >= clock(lastTick ?? now) } ?? false
+        let unseen = isUnseen ? health : nil
         health = CoreHealth(
             active: report.active,
-            errorShare: report.errorShare,
-            latency: report.latency,
+            errorShare: [report.errorShare, unseen?.errorShare].compactMap(\.self).max(),
+            latency: [report.latency, unseen?.latency].compactMap(\.self).max(),
             measuredAt: measured,
             receivedAt: received
         )
-        if let stock = report.stock { self.stock = stock }
     }
 }

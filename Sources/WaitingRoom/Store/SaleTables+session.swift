@@ -114,8 +114,10 @@ extension SaleTables {
         var sale = sale
         if place.state == .inCore {
             let moment = sale.clock(now)
+            // An end before the beginning is that of a wrong clock; as a session of no time it would
+            // count as speed.
             let told = endedAt.map { $0 - sale.standstill } ?? moment
-            let ended = min(moment, max(told, place.redeemedAt ?? moment))
+            let ended = told > place.redeemedAt ?? moment ? min(moment, told) : moment
             sale.endSession(begun: place.redeemedAt, at: ended)
             try append(sale.event(.ended, began: place.redeemedAt, at: ended, knownAt: moment))
         }

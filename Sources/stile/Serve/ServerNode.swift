@@ -126,7 +126,8 @@ struct ServerNode: Sendable {
             parts.addRoutes = { shop.add(to: $0) }
             services.append(ShopUpkeep(office: office, logger: logger))
             for event in configuration.office.events {
-                guard let room = rooms.room(event.id) else { continue }
+                // Of a room that leads elsewhere another core tells how it is.
+                guard let room = rooms.room(event.id), room.plan.leadsToOffice else { continue }
                 services.append(OfficeReporter(office: office, room: room, logger: logger))
             }
         }

@@ -35,6 +35,11 @@ import Testing
         #expect(Self.trend([(10, 20), (2, 1)]) == [false, false])
     }
 
+    @Test func `the burst of the first calls is not what is usual`() {
+        let told = Self.trend([(7.3, 1), (3.3, 10), (2.5, 20), (2.5, 30), (2.5, 600)])
+        #expect(told == [false, false, false, false, false])
+    }
+
     @Test func `while nothing is released nothing is slower, but what was usual is kept`() {
         #expect(Self.trend([(4, 600), (nil, 600), (2, 1)]) == [false, false, true])
     }

@@ -12,6 +12,8 @@ struct ControlledRoom {
     var now = Timestamp(seconds: 1_800_000_000)
     var decision: AdmissionController.Decision
     private var inside: [Timestamp] = []
+    private var untold: [(begun: Timestamp, at: Timestamp)] = []
+    private var seconds = 0
     private var pending: [AdmissionEvent] = []
 
     /// A core of a hundred servers and sessions of 100 s; its largest load at one in twenty is 83.37.
@@ -62,8 +64,22 @@ struct ControlledRoom {
     var active: Int { inside.count }
 
     /// A second goes by; those who begin have been called the second before.
-    mutating func second(beginning: Int = 0, lasting: Int = 70, phase: SalePhase = .open) {
+    ///
+    /// - Parameters:
+    ///   - beginning: How many sessions begin.
+    ///   - lasting: How long sessions last, in seconds.
+    ///   - departuresLate: How late the core tells their ends, in seconds.
+    ///   - departuresEvery: Every how many seconds it tells those that it has not told.
+    ///   - phase: The sale's phase.
+    mutating func second(
+        beginning: Int = 0,
+        lasting: Int = 70,
+        departuresLate: Int = 0,
+        departuresEvery: Int = 1,
+        phase: SalePhase = .open
+    ) {
         let called = now
+        seconds += 1
         now = now + .seconds(1)
         lane.calls += beginning
         for _ in 0..<beginning {
@@ -71,12 +87,17 @@ struct ControlledRoom {
             inside.append(now)
         }
         for begun in inside where now - begun >= .seconds(lasting) {
-            note(.ended, began: begun, at: now)
+            untold.append((begun, begun + .seconds(lasting)))
         }
         inside.removeAll { now - $0 >= .seconds(lasting) }
+        if seconds % departuresEvery == 0 {
+            let told = now - .seconds(departuresLate)
+            for end in untold where end.at <= told { note(.ended, began: end.begun, at: end.at) }
+            untold.removeAll { $0.at <= told }
+        }
         sale.lastTick = now
-        sale.inCore = inside.count
-        sale.taken = inside.count
+        sale.inCore = inside.count + untold.count
+        sale.taken = sale.inCore
         decide(phase)
     }
 

@@ -23,7 +23,7 @@ import WaitingRoom
         room.second()
         #expect(room.decision.load.backOff == 0.5)
         #expect(room.decision.limit == .backOff)
-        #expect(room.decision.perSecond <= max(1.001, before * 0.6))
+        #expect(room.decision.perSecond <= before * 0.6)
         // Nothing comes back before the halving could show; then five hundredths in ten seconds.
         room.reportWell(seconds: 9)
         #expect(room.decision.load.backOff == 0.5)
@@ -43,6 +43,41 @@ import WaitingRoom
         #expect(room.decision.load.backOff < 0.02)
         #expect(room.decision.perSecond > 0)
         #expect(room.decision.perSecond <= 1.001)
+    }
+
+    @Test func `a room slower than the probes halves its rate as well`() throws {
+        var room = try ControlledRoom(ControlledRoom.plan(servers: 50))
+        room.reportWell(seconds: 60)
+        let before = room.decision.perSecond
+        #expect(before < 1)
+        room.report(errors: 0.2)
+        room.second()
+        #expect(room.decision.limit == .backOff)
+        #expect(abs(room.decision.perSecond / before - 0.5) < 0.05)
+        for _ in 0..<120 {
+            room.report(errors: 0.2)
+            room.second()
+        }
+        #expect(abs(room.decision.perSecond / before - 0.125) < 0.02)
+    }
+
+    @Test func `one report of failure by hand does not close the room for good`() throws {
+        var room = try ControlledRoom()
+        room.report(errors: 0.9)
+        room.second()
+        #expect(room.decision.limit == .circuitOpen)
+        for _ in 0..<600 { room.second() }
+        #expect(room.decision.limit == .erlangC)
+    }
+
+    @Test func `a report that does not speak of errors does not end them`() throws {
+        var room = try room()
+        room.report(errors: 0.9)
+        room.second(beginning: 1)
+        #expect(room.decision.limit == .circuitOpen)
+        room.report(latency: .zero)
+        room.second(beginning: 1)
+        #expect(room.decision.limit == .circuitOpen)
     }
 
     @Test func `a core whose requests fail gets probes only`() throws {

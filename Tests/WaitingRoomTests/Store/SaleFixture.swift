@@ -120,8 +120,12 @@ struct SaleFixture {
     }
 
     @discardableResult
-    mutating func depart(_ session: Int, tickets: Int = 0) -> Outcome {
-        apply(.depart(session: Self.session(session), tickets: tickets))
+    mutating func depart(
+        _ session: Int,
+        tickets: Int = 0,
+        endedAt: Timestamp? = nil
+    ) -> Outcome {
+        apply(.depart(session: Self.session(session), tickets: tickets, endedAt: endedAt))
     }
 
     @discardableResult

@@ -107,6 +107,24 @@ import WaitingRoom
         }
     }
 
+    @Test func `a departure that is told late ends the session when the core says`() {
+        var sale = admitted()
+        let begun = sale.now
+        sale.pass(100)
+        sale.depart(1, endedAt: begun + .seconds(40))
+        #expect(sale.record.finishedTime == .seconds(40))
+    }
+
+    @Test func `an end before the beginning, or to come, is not believed`() {
+        for told in [-600, -1, 101, 4_000] {
+            var sale = admitted()
+            let begun = sale.now
+            sale.pass(100)
+            sale.depart(1, endedAt: begun + .seconds(told))
+            #expect(sale.record.finishedTime == .seconds(100), "told \(told) s after the beginning")
+        }
+    }
+
     @Test func `an unknown session can neither be touched nor ended`() {
         var sale = admitted()
         #expect(sale.touch(99) == .refused(.sessionUnknown))

@@ -5,10 +5,13 @@ import GRDB
 /// `sale.key` numbers the sales of all rooms; a reset leaves the rows of the earlier sale where they
 /// are. Moments are milliseconds since the epoch on the sale's clock, identifiers are 16 bytes.
 enum RoomSchema {
-    static func register(in migrator: inout DatabaseMigrator) {
+    static func registerSales(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration("room-1") { database in
             try database.execute(sql: sales + lanes + places + marks + joins)
         }
+    }
+
+    static func registerControl(in migrator: inout DatabaseMigrator) {
         migrator.registerMigration("room-2") { database in
             try database.execute(sql: health + controllers)
         }

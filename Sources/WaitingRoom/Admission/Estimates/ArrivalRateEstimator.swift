@@ -25,7 +25,7 @@ struct ArrivalRateEstimator: Sendable {
         guard seconds > 0, let gamma = try? GammaDistribution(shape: joins + 0.5, rate: seconds)
         else { return nil }
         return Estimate(
-            value: joins / seconds,
+            value: gamma.mean,
             low: gamma.quantile(0.05),
             high: gamma.quantile(0.95)
         )

@@ -42,12 +42,6 @@ struct ServiceTimeEstimator: Sendable {
     /// Sessions that run, as far as is known.
     var running: Double { observed.running.count }
 
-    /// Sessions that began after a moment and run, as far as is known.
-    func running(begunAfter moment: Double) -> Double {
-        observed.running.all.reversed().prefix { $0.beginning > moment }
-            .reduce(0) { $0 + $1.count }
-    }
-
     mutating func begin(at moment: Double) { observed.begin(at: moment) }
 
     mutating func end(begun: Double, at moment: Double) {
@@ -72,12 +66,20 @@ struct ServiceTimeEstimator: Sendable {
         renewedAt = horizon
     }
 
-    /// How many sessions end per second, by their ages.
-    func endsPerSecond(at now: Double) -> Double {
-        observed.running.all.reduce(0) { sum, cohort in
-            sum + cohort.count * belief.hazard(age: max(0, now - cohort.beginning))
+    /// How many sessions have ended since the horizon without anybody knowing it yet, by their ages.
+    func unknownEnds(at now: Double) -> Double {
+        let horizon = observed.through
+        guard now > horizon else { return 0 }
+        let ended = observed.running.all.reduce(0) { sum, cohort in
+            let from = max(0, horizon - cohort.beginning)
+            let to = max(from, now - cohort.beginning)
+            return sum + cohort.count * (1 - belief.survival(from: from, to: to))
         }
+        return max(0, ended - observed.endedSince)
     }
+
+    /// The moment up to which all ends are known, in seconds.
+    var horizon: Double { observed.through }
 
     private var memorySeconds: Double {
         let perSecond = max(1e-6, running / belief.mean)

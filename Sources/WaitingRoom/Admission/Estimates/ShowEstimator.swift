@@ -62,8 +62,10 @@ struct ShowEstimator: Sendable {
         observed.end(begun: called, at: moment)
     }
 
+    /// Who leaves before the window is over will not come in what is left of it.
     mutating func lapse(called: Double, at moment: Double) {
         observed.end(begun: called, at: moment, isSeen: false)
+        observed.observe(from: max(0, moment - called), to: window)
     }
 
     /// Takes in all that happened up to now.

@@ -1,0 +1,63 @@
+import GRDB
+import StilePass
+import Testing
+import WaitingRoom
+
+@testable import Storage
+
+/// A database that an earlier version made is carried on.
+@Suite struct MigrationTests {
+    @Test(arguments: ["room-1", "office 1"])
+    func `a sale of an earlier version goes on`(version: String) async throws {
+        let folder = try TemporaryFolder()
+        try Self.makeDatabase(folder.path + "/stile.sqlite", version: version)
+        let file = try SQLiteFile(folder: folder.path)
+        let store = SQLiteRoomStore(committer: file.committer, room: "arena") {
+            Timestamp(milliseconds: 500_000)
+        }
+        guard case .leading(let epoch, let report, let snapshot) = try await store.perform(.lead)
+        else {
+            Issue.record("Nobody leads.")
+            return
+        }
+        #expect(report.sale.id == "first")
+        #expect(report.sale.admitted == 7)
+        #expect(report.sale.events == 0)
+        #expect(report.lanes.first?.issued == 90)
+        #expect(snapshot == nil)
+        let order = CallOrder(
+            epoch: epoch,
+            perSecond: 1,
+            checkInThrough: 20,
+            snapshot: ControllerSnapshot(eventsThrough: 0, values: [1, 2.5])
+        )
+        guard case .called = try await store.perform(.call(order)) else {
+            Issue.record("The tick was refused.")
+            return
+        }
+        await file.committer.close()
+    }
+
+    /// A database as that version left it, with a sale that runs.
+    private static func makeDatabase(_ path: String, version: String) throws {
+        let database = try DatabaseQueue(path: path)
+        try SQLiteFile.migrator().migrate(database, upTo: version)
+        try database.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO sale (key, room, is_running, id, configured_id, salt, terms, is_paused,
+                        epoch, last_tick, standstill, next_call, taken, in_core, in_core_starts,
+                        admitted, finished, finished_time, tickets, begun_at, revision)
+                    VALUES (1, 'arena', 1, 'first', 'first', zeroblob(16),
+                        '{"checkIn":90000,"claim":120000,"grace":600000,"pass":120000,"idle":300000,\
+                    "session":900000,"hardCap":60,"perSecondLimit":10,"quota":4}', 0,
+                        3, 400000, 0, 0, 2, 2, 1000, 7, 5, 60000, 9, 100000, 44);
+                    INSERT INTO lane (sale, lane, issued, serving, check_in_through, present, calls,
+                        lapsed, departed_line, late_arrivals)
+                    VALUES (1, 'general', 90, 8, 40, 0, 8, 1, 0, 0);
+                    """
+            )
+        }
+        try database.close()
+    }
+}
