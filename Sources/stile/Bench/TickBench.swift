@@ -51,17 +51,15 @@ struct TickBench {
 
     private mutating func measure() throws -> TickBenchReport {
         var controller = try AdmissionController(plan)
-        let perSecond = Double(sessions) / Self.serviceTime
-        var opened = 0
         // Until as many run as asked for, and their ages have mixed.
-        while opened < Int(8 * Self.serviceTime) {
-            _ = controller.decide(step(Int(perSecond)), phase: .open, at: now)
-            opened += 1
+        let opening = Int(8 * Self.serviceTime)
+        for second in 0..<opening {
+            _ = controller.decide(step(beginning(in: second)), phase: .open, at: now)
         }
         let clock = ContinuousClock()
         var times: [Duration] = []
-        for _ in 0..<ticks {
-            let report = step(Int(perSecond))
+        for tick in 0..<ticks {
+            let report = step(beginning(in: opening + tick))
             times.append(
                 clock.measure {
                     let decision = controller.decide(report, phase: .open, at: now)
@@ -78,6 +76,14 @@ struct TickBench {
             servers: servers,
             search: try search(clock)
         )
+    }
+
+    /// How many sessions begin in a second, for as many as asked for to run in the mean.
+    func beginning(in second: Int) -> Int {
+        func begun(_ seconds: Int) -> Int {
+            Int((Double(sessions) * Double(seconds) / Self.serviceTime).rounded(.down))
+        }
+        return begun(second + 1) - begun(second)
     }
 
     /// A second goes by in which some sessions begin and those end whose time has come.

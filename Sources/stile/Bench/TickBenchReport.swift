@@ -13,8 +13,9 @@ struct TickBenchReport {
 
     var text: String {
         """
-        A tick with \(sessions) sessions: \(number(quantile(0.5))) microseconds in the middle, \
-        \(number(quantile(0.99))) in one of a hundred; snapshot of \(snapshotValues) values.
+        A tick with \(sessions) sessions, in microseconds: p50 \(number(quantile(0.5))), \
+        p90 \(number(quantile(0.9))), p99 \(number(quantile(0.99))), max \(number(longest)), \
+        mean \(number(mean)); snapshot of \(snapshotValues) values.
         The largest offered load of \(servers) servers: \(number(microseconds(search))) microseconds.
         """
     }
@@ -22,10 +23,18 @@ struct TickBenchReport {
     var json: String {
         """
         {"bench":"tick","sessions":\(sessions),"p50Microseconds":\(number(quantile(0.5))),\
-        "p99Microseconds":\(number(quantile(0.99))),"snapshotValues":\(snapshotValues),\
+        "p90Microseconds":\(number(quantile(0.9))),"p99Microseconds":\(number(quantile(0.99))),\
+        "maxMicroseconds":\(number(longest)),"meanMicroseconds":\(number(mean)),\
+        "snapshotValues":\(snapshotValues),\
         "serviceTimeSeconds":\(number(serviceTimeSeconds)),"servers":\(servers),\
         "largestOfferedLoadMicroseconds":\(number(microseconds(search)))}
         """
+    }
+
+    private var longest: Double { microseconds(tick.last ?? .zero) }
+
+    private var mean: Double {
+        microseconds(tick.reduce(.zero, +)) / Double(max(1, tick.count))
     }
 
     private func quantile(_ probability: Double) -> Double {

@@ -3,11 +3,13 @@ import WaitingRoom
 
 /// What works but is hardly meant, in lines for standard error.
 enum ConfigurationWarning {
-    /// Cores that are kept from their load, or whose sessions are ended before their time.
+    /// Cores that are kept from their load, by limits that end sessions early or leave no calm moment.
     static func cores(of configuration: Configuration, file: String) -> [String] {
         configuration.rooms.flatMap { room in
             let place = configuration.roomLines[room.id].map { "\(file):\($0)" } ?? file
-            return ([cap(of: room)] + times(of: room)).compactMap(\.self).map { "\(place): \($0)" }
+            return ([cap(of: room)] + times(of: room) + trouble(of: room)).compactMap(\.self).map {
+                "\(place): \($0)"
+            }
         }
     }
 
@@ -28,6 +30,17 @@ enum ConfigurationWarning {
             "the \(name) of the room \(room.id) is \(DurationText.write(limit)), below its "
                 + "serviceTime of \(time), so \(session) is ended early and its slot given away."
         }
+    }
+
+    private static func trouble(of room: RoomPlan) -> [String?] {
+        func sentence(_ limit: String, _ least: String) -> String {
+            "the \(limit) of the room \(room.id) is 0, so \(least) counts as trouble and halves the rate."
+        }
+        return [
+            room.core.errorLimit > 0 ? nil : sentence("errorLimit", "a single failed request"),
+            room.core.latencyLimit == .zero
+                ? sentence("latencyLimit", "the shortest wait inside") : nil,
+        ]
     }
 
     /// A file with secrets that any user of the machine may read.

@@ -10,8 +10,6 @@ enum RoomSection {
     /// How long the address of a target may be, in bytes.
     static let targetLimit = 2_000
 
-    /// What `noShow` may be; above it hardly a call would be worth making.
-    static let noShowRange = 0.0...0.95
     /// What `errorLimit` may be.
     static let errorLimitRange = 0.0...1.0
     /// What `latencyLimit` may be.
@@ -96,7 +94,7 @@ enum RoomSection {
                 default: 0.05
             )
         )
-        plan.noShow = section.number("noShow", in: noShowRange, default: plan.noShow)
+        plan.noShow = section.number("noShow", in: CorePlan.noShowRange, default: plan.noShow)
         plan.errorLimit = section.number(
             "errorLimit",
             in: errorLimitRange,

@@ -21,6 +21,9 @@ struct ControlReport: Decodable, Equatable {
         var backOffShare, slowStartShare: Double
     }
 
+    /// The longest time that is told, in seconds; what a server says of longer ones is cut to it.
+    private static let longestTime = 1e9
+
     var limit, reason, grade, gradeMeans: String
     var estimates: Estimates
     var load: Load
@@ -72,8 +75,9 @@ extension ControlReport {
     private func percent(_ share: Double) -> String { String(format: "%.0f %%", 100 * share) }
 
     private func time(_ seconds: Double) -> String {
-        let digits = seconds < 10 ? 1000.0 : 1
-        let rounded = (seconds * digits).rounded() / digits
+        let told = min(max(seconds, 0), Self.longestTime)
+        let digits = told < 10 ? 1000.0 : 1
+        let rounded = (told * digits).rounded() / digits
         return DurationText.write(.milliseconds(Int64((rounded * 1000).rounded())))
     }
 }

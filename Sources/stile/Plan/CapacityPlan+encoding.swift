@@ -24,7 +24,7 @@ extension LinePlan: Encodable {
     private enum CodingKeys: String, CodingKey {
         case crowd, stock, basket, served, noShows, placesCalled, emptyHanded, unsold
         case lastWait, lastWaitP10, lastWaitP90, timeToSellOut
-        case deciles
+        case deciles, calledDeciles
     }
 
     /// Writes null where there is nothing to tell, so that every plan has the same members.
@@ -43,6 +43,7 @@ extension LinePlan: Encodable {
         try container.encode(lastWait.p90, forKey: .lastWaitP90)
         try container.encode(timeToSellOut, forKey: .timeToSellOut)
         try container.encode(deciles, forKey: .deciles)
+        try container.encode(calledDeciles, forKey: .calledDeciles)
     }
 }
 

@@ -50,8 +50,7 @@ extension LinePlan {
         var rows = [["line", "\(FigureText.count(crowd.people, "person", "people"))\(tickets)"]]
         rows.append([
             "admitted",
-            "\(FigureText.count(served)) of \(FigureText.count(placesCalled)) called, "
-                + "\(FigureText.count(noShows)) never come",
+            admitted,
         ])
         rows.append(["last wait", Self.text(lastWait)])
         if let timeToSellOut {
@@ -63,19 +62,36 @@ extension LinePlan {
         if let unsold, unsold > 0 {
             rows.append(["unsold", "\(FigureText.count(unsold, "ticket", "tickets"))"])
         }
-        rows.append(["empty-handed", "\(FigureText.count(emptyHanded, "person", "people"))"])
+        rows.append([
+            "empty-handed", about + "\(FigureText.count(emptyHanded, "person", "people"))",
+        ])
         return rows
     }
 
-    /// The wait by tenths of the line, as a table.
+    /// The word before a count that would be another if others came.
+    var about: String { isCallUncertain ? "about " : "" }
+
+    /// The wait by tenths, as a table: of the line, or of the called if the first tenth goes without.
     var decileRows: [[String]] {
-        [["OF THE LINE", "PLACE", "WAIT", "IN 8 OF 10 CASES"]]
-            + deciles.map { decile in
+        [[endsInFirstTenth ? "OF THE CALLED" : "OF THE LINE", "PLACE", "WAIT", "IN 8 OF 10 CASES"]]
+            + toldDeciles.map { decile in
                 ["\(decile.percent) %", FigureText.count(decile.place)]
                     + (decile.wait.map {
                         [FigureText.time($0.expected), Self.interval($0)]
                     } ?? ["goes without"])
             }
+    }
+
+    /// The tenths that say something.
+    var toldDeciles: [Place] { endsInFirstTenth ? calledDeciles : deciles }
+
+    private var admitted: String {
+        let (served, called) = (FigureText.count(served), FigureText.count(placesCalled))
+        let absent = "\(FigureText.count(noShows)) never come"
+        guard noShow > 0 else { return "\(served) of \(called) called, \(absent)" }
+        return isCallUncertain
+            ? "\(served) of about \(called) called, about \(absent)"
+            : "about \(served) of \(called) called, about \(absent)"
     }
 
     private var tickets: String {
@@ -84,7 +100,8 @@ extension LinePlan {
             + "\(FigureText.trimmed(FigureText.number(crowd.basket))) per buyer"
     }
 
-    private static func text(_ wait: WaitSpread) -> String {
+    /// A wait with its interval.
+    static func text(_ wait: WaitSpread) -> String {
         "\(FigureText.time(wait.expected)) (\(interval(wait)) in 8 of 10 cases)"
     }
 

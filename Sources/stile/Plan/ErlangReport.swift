@@ -29,7 +29,7 @@ extension ErlangReport {
             serviceRate: queue.serviceRate,
             time: time ?? 0,
             utilization: queue.utilization,
-            activeMean: queue.activeMean,
+            activeMean: Self.bounded(queue.activeMean, by: queue.servers),
             waitProbability: queue.waitProbability,
             waitExceeds: try time.map(queue.waitExceeds) ?? queue.waitProbability,
             wait: queue.wait,
@@ -47,13 +47,18 @@ extension ErlangReport {
             capacity: queue.capacity,
             time: time ?? 0,
             utilization: queue.utilization,
-            activeMean: queue.activeMean,
+            activeMean: Self.bounded(queue.activeMean, by: queue.servers),
             waitProbability: queue.waitProbability,
             waitExceeds: try time.map(queue.waitExceeds) ?? queue.waitProbability,
             wait: queue.wait,
             queueLength: queue.queueLength,
             blockProbability: queue.blockProbability
         )
+    }
+
+    /// The mean number of busy servers, of which rounding may make a little more than there are.
+    private static func bounded(_ activeMean: Double, by servers: Int) -> Double {
+        min(activeMean, Double(servers))
     }
 
     /// Reads Erlang A.
@@ -66,7 +71,7 @@ extension ErlangReport {
             patienceRate: queue.patienceRate,
             time: time ?? 0,
             utilization: queue.utilization,
-            activeMean: queue.activeMean,
+            activeMean: Self.bounded(queue.activeMean, by: queue.servers),
             waitProbability: queue.waitProbability,
             waitExceeds: try time.map(queue.waitExceeds) ?? queue.waitProbability,
             wait: queue.wait,

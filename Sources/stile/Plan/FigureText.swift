@@ -13,7 +13,7 @@ enum FigureText {
     /// A number to a few significant digits, very large and very small ones as powers of ten.
     static func number(_ value: Double, digits: Int = 4) -> String {
         guard value != 0 else { return "0" }
-        let exponent = Int(log10(abs(value)).rounded(.down))
+        let exponent = exponent(of: value, digits: digits)
         guard -4...8 ~= exponent else { return String(format: "%.\(digits - 1)e", value) }
         let text = String(format: "%.\(max(0, digits - 1 - exponent))f", value)
         return grouped(text)
@@ -31,7 +31,7 @@ enum FigureText {
         // A column from very small to very large is not worth a figure of a dozen digits.
         let decimals = max(
             0,
-            min(3 - Int(log10(least).rounded(.down)), 7 - Int(log10(most).rounded(.down)))
+            min(3 - exponent(of: least, digits: 4), 7 - exponent(of: most, digits: 8))
         )
         return values.map { fixed($0, decimals: decimals) }
     }
@@ -61,6 +61,12 @@ enum FigureText {
         guard text.contains("."), !text.contains("e") else { return text }
         let short = text.reversed().drop { $0 == "0" }.drop { $0 == "." }
         return String(short.reversed())
+    }
+
+    /// The power of ten that a number has once it is rounded: 9.9999 is ten to four digits.
+    private static func exponent(of value: Double, digits: Int) -> Int {
+        let text = String(format: "%.\(digits - 1)e", value)
+        return text.split(separator: "e").last.flatMap { Int($0) } ?? 0
     }
 
     private static func grouped(_ text: String) -> String {

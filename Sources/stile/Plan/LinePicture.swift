@@ -54,15 +54,17 @@ struct LinePicture {
     private var interval: String { "Line: expected wait; band: 8 of 10 waits" }
 
     private var description: String {
-        let waits = line.deciles.map { decile in
+        let waits = line.toldDeciles.map { decile in
             let wait = decile.wait.map { "waits \(FigureText.time($0.expected))" }
             return "Place \(FigureText.count(decile.place)) \(wait ?? "goes without")."
         }
-        return (waits + [behind + "."]).joined(separator: " ")
+        return (waits + [behind.prefix(1).uppercased() + behind.dropFirst() + "."]).joined(
+            separator: " "
+        )
     }
 
     private var behind: String {
-        "\(FigureText.count(line.emptyHanded)) behind the last ticket go without"
+        "\(line.about)\(FigureText.count(line.emptyHanded)) behind the last ticket go without"
     }
 
     private var panel: ChartPanel {
@@ -80,7 +82,13 @@ struct LinePicture {
             yLabel: "Wait (\(unit.name))",
             xText: { FigureText.fixed($0, decimals: x.decimals) },
             yText: { FigureText.fixed($0, decimals: y.decimals) },
-            points: curve.map { .init(x: $0.place, y: $0.wait.expected / unit.seconds, words: "") },
+            points: curve.map { place, wait in
+                .init(
+                    x: place,
+                    y: wait.expected / unit.seconds,
+                    words: "Place \(FigureText.fixed(place, decimals: 0)): \(LinePlan.text(wait))"
+                )
+            },
             band: curve.map { ($0.place, $0.wait.p10 / unit.seconds, $0.wait.p90 / unit.seconds) }
         )
     }
@@ -101,7 +109,8 @@ struct LinePicture {
         guard line.emptyHanded > 0 else { return "" }
         let at = panel.horizontal(Double(line.placesCalled))
         let bottom = panel.top + panel.height
-        let words = "Place \(FigureText.count(line.placesCalled)): last ticket"
+        let place = FigureText.count(line.placesCalled)
+        let words = "\(line.about.isEmpty ? "Place" : "About place") \(place): last ticket"
         return [
             SVGText.line(at, panel.top, at, bottom, style: "last"),
             SVGText.text(words, x: at - 10, y: bottom - 36, style: "note", anchor: "end"),

@@ -7,7 +7,9 @@ import Queueing
 /// is `n p / r` on average. Its variance is `n p (2 - p) / r²`: how many of those ahead come is
 /// binomial, and sessions end at random, so that admissions are a Poisson process as M/M/c has it. A
 /// paced release is smoother; then the intervals are on the wide side. That the rate itself might be
-/// another, because sessions last longer than planned, is not in them.
+/// another, because sessions last longer than planned, is not in them. Nor is it that a core may be empty
+/// at first: filling it admits up to `activeMean` visitors more, for which everybody waits up to one mean
+/// session less.
 ///
 /// Tickets last for `stock / basket` visitors. The last of them is admitted after as many admissions,
 /// and has bought one mean session later; a straggler among those admitted before may take longer.
@@ -17,7 +19,7 @@ struct LinePlan: Equatable {
 
     /// A place on the line and its wait.
     struct Place: Equatable {
-        /// How far back it is, in percent of the line.
+        /// How far back it is, in percent of the line or of those called.
         var percent: Int
         var place: Int
         /// The wait in seconds; none for those who go without.
@@ -38,8 +40,10 @@ struct LinePlan: Equatable {
     let timeToSellOut: Double?
     /// The wait of the last place that is called.
     let lastWait: WaitSpread
-    /// The wait by tenths of the line.
+    /// The wait by tenths of the line; a line of less than ten has fewer of them.
     let deciles: [Place]
+    /// The wait by tenths of those who are called.
+    let calledDeciles: [Place]
 
     private let admissionRate: Double
 
@@ -56,31 +60,44 @@ struct LinePlan: Equatable {
         self.admissionRate = admissionRate
         noShow = 1 - terms.show
         let buyers = crowd.stock.map { Self.roundedUp(Double($0) / crowd.basket) }
-        let needed = buyers.map { Self.roundedUp(Double($0) / terms.show) }
-        let called = min(needed ?? crowd.people, crowd.people)
-        if let buyers, let needed, needed <= crowd.people {
+        let coming = Int((Double(crowd.people) * terms.show).rounded())
+        let called: Int
+        if let buyers, coming >= buyers {
+            called = min(Self.roundedUp(Double(buyers) / terms.show), crowd.people)
             served = buyers
             unsold = 0
             timeToSellOut = Double(buyers) / admissionRate + terms.serviceTime
         } else {
-            let coming = Int((Double(crowd.people) * terms.show).rounded())
+            called = crowd.people
             served = coming
-            unsold = crowd.stock.map { max(0, $0 - Int((Double(coming) * crowd.basket).rounded())) }
+            // Rounded down: a line that does not buy everything leaves something.
+            unsold = crowd.stock.map {
+                max(0, $0 - Self.roundedDown(Double(coming) * crowd.basket))
+            }
             timeToSellOut = nil
         }
         noShows = called - served
         emptyHanded = crowd.people - called
         let show = terms.show
         lastWait = try Self.wait(called, show, admissionRate)
-        deciles = try (1...Self.tenths).map { tenth throws(QueueingError) in
-            let place = (crowd.people * tenth + Self.tenths - 1) / Self.tenths
-            return Place(
-                percent: tenth * 100 / Self.tenths,
-                place: place,
-                wait: place <= called ? try Self.wait(place, show, admissionRate) : nil
-            )
+        func deciles(of people: Int) throws(QueueingError) -> [Place] {
+            try Self.tenths(of: people).map { percent, place throws(QueueingError) in
+                Place(
+                    percent: percent,
+                    place: place,
+                    wait: place <= called ? try Self.wait(place, show, admissionRate) : nil
+                )
+            }
         }
+        self.deciles = try deciles(of: crowd.people)
+        calledDeciles = try deciles(of: called)
     }
+
+    /// Whether the tickets end before the line, and the first tenth of it goes without already.
+    var endsInFirstTenth: Bool { deciles.allSatisfy { $0.wait == nil } }
+
+    /// Whether it depends on who comes, how many places are called for the tickets.
+    var isCallUncertain: Bool { emptyHanded > 0 && noShow > 0 }
 
     /// The wait of a place, whether or not there is a ticket left for it.
     ///
@@ -94,6 +111,9 @@ struct LinePlan: Equatable {
         _ show: Double,
         _ rate: Double
     ) throws(QueueingError) -> WaitSpread {
+        guard place > BinomialWait.placeLimit else {
+            return WaitSpread(BinomialWait(places: place, show: show), perSecond: rate)
+        }
         let coming = Double(place) * show
         return try WaitSpread(
             mean: coming / rate,
@@ -101,9 +121,25 @@ struct LinePlan: Equatable {
         )
     }
 
+    /// The last place of each tenth, and its share in percent; one that tenths share counts once.
+    private static func tenths(of people: Int) -> [(percent: Int, place: Int)] {
+        (1...tenths).map { tenth in
+            (tenth * 100 / tenths, (people * tenth + tenths - 1) / tenths)
+        }
+        .reduce(into: []) { tenths, next in
+            if tenths.last?.place == next.1 { tenths.removeLast() }
+            tenths.append(next)
+        }
+    }
+
     /// Rounds up, but not because of the last bits of a quotient.
-    private static func roundedUp(_ value: Double) -> Int {
+    private static func roundedUp(_ value: Double) -> Int { rounded(value, .up) }
+
+    /// Rounds down, but not because of the last bits of a product.
+    private static func roundedDown(_ value: Double) -> Int { rounded(value, .down) }
+
+    private static func rounded(_ value: Double, _ rule: FloatingPointRoundingRule) -> Int {
         let nearest = value.rounded()
-        return Int(abs(value - nearest) <= 1e-12 * nearest ? nearest : value.rounded(.up))
+        return Int(abs(value - nearest) <= 1e-12 * nearest ? nearest : value.rounded(rule))
     }
 }

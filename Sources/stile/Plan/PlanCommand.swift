@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Queueing
+import WaitingRoom
 
 /// `stile plan`: how many visitors a core can take, and what the line has to expect.
 struct PlanCommand: AsyncParsableCommand {
@@ -14,8 +15,6 @@ struct PlanCommand: AsyncParsableCommand {
     static let countRange = 1...100_000_000
     /// Tickets per buyer.
     static let basketRange = 0.01...1_000.0
-    /// The share of the called who never come.
-    static let noShowRange = 0.0...0.99
 
     static let configuration = CommandConfiguration(
         commandName: "plan",
@@ -29,7 +28,10 @@ struct PlanCommand: AsyncParsableCommand {
             n (1 - noShow) / admissionRate. Tickets last for stock / basket visitors, and the sale is \
             complete one mean session after the last of them was admitted. Intervals hold 8 of 10 \
             cases; the luck of no-shows and of session lengths is in them, a wrong --service-time is \
-            not, nor a slow start. Rates are per second; times in JSON are in seconds.
+            not, nor a slow start. Waits are those before a core that is full: one that is empty when \
+            the sale starts takes its first visitors at once, and everybody waits up to one mean \
+            session less than told. --no-show goes as far as a room's calls follow it. Rates are per \
+            second; times in JSON are in seconds.
             """
     )
 
@@ -79,7 +81,7 @@ struct PlanCommand: AsyncParsableCommand {
         if let crowd { try OptionLimit.check("--crowd", crowd, in: Self.countRange) }
         if let stock { try OptionLimit.check("--stock", stock, in: Self.countRange) }
         if let basket { try OptionLimit.check("--basket", basket, in: Self.basketRange) }
-        if let noShow { try OptionLimit.check("--no-show", noShow, in: Self.noShowRange) }
+        if let noShow { try OptionLimit.check("--no-show", noShow, in: CorePlan.noShowRange) }
         try OptionLimit.check("--stock", isGiven: stock != nil, needs: "--crowd", crowd != nil)
         try OptionLimit.check("--basket", isGiven: basket != nil, needs: "--stock", stock != nil)
         guard let svg else { return }

@@ -12,7 +12,8 @@ struct WaitSpread: Equatable {
     /// The Gamma distribution of this mean and variance, both above zero.
     ///
     /// A wait for many calls is a sum of many short times; the Gamma distribution with the same two
-    /// moments has its quantiles within 1 % of simulated ones, already for a hundred ahead.
+    /// moments has its quantiles within 1 % of the exact ones, already for ``BinomialWait/placeLimit``
+    /// places of which one in five is somebody's who comes.
     ///
     /// - Throws: ``QueueingError`` if the two are beyond what the distribution bears.
     init(mean: Double, variance: Double) throws(QueueingError) {
@@ -23,5 +24,12 @@ struct WaitSpread: Equatable {
         expected = mean
         p10 = distribution.quantile(0.1)
         p90 = distribution.quantile(0.9)
+    }
+
+    /// The wait of a few places at so many admissions per second.
+    init(_ wait: BinomialWait, perSecond rate: Double) {
+        expected = wait.mean / rate
+        p10 = wait.quantile(0.1) / rate
+        p90 = wait.quantile(0.9) / rate
     }
 }

@@ -87,8 +87,8 @@ import WaitingRoom
             "rooms[0].release.perSecondLimit",
             "A number from 0.001"
         ),
-        Change("noShow: 0.25", "noShow: 0.96", "rooms[0].core.noShow", "from 0.0 to 0.95"),
-        Change("noShow: 0.25", "noShow: -0.1", "rooms[0].core.noShow", "from 0.0 to 0.95"),
+        Change("noShow: 0.25", "noShow: 0.81", "rooms[0].core.noShow", "from 0.0 to 0.8"),
+        Change("noShow: 0.25", "noShow: -0.1", "rooms[0].core.noShow", "from 0.0 to 0.8"),
         Change("errorLimit: 0.01", "errorLimit: 5", "rooms[0].core.errorLimit", "0.0 to 1.0"),
         Change("latencyLimit: 250ms", "latencyLimit: 2", "rooms[0].core.latencyLimit", "A time"),
         Change("latencyLimit: 250ms", "latencyLimit: 2h", "rooms[0].core.latencyLimit", "to 1h"),

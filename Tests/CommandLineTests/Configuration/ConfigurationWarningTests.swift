@@ -21,6 +21,11 @@ import Testing
             "idleLimit: 1h\n      sessionLimit: 3m",
             "the sessionLimit of the room arena is 3m"
         ),
+        ("errorLimit: 0.01", "errorLimit: 0", "the errorLimit of the room arena is 0, so a single"),
+        (
+            "latencyLimit: 250ms", "latencyLimit: 0s",
+            "the latencyLimit of the room arena is 0, so the shortest wait"
+        ),
     ])
     func `a limit that keeps the core from its work is told with the room's line`(
         old: String,
@@ -30,7 +35,7 @@ import Testing
         let calm = SampleConfiguration.text
         #expect(calm.contains(old))
         var text = calm.replacingOccurrences(of: old, with: new)
-        if old == "hardCap: 60" {
+        if !old.hasPrefix("idleLimit") {
             text = text.replacingOccurrences(of: "idleLimit: 90s", with: "idleLimit: 4m")
         }
         let found = try warnings(text)

@@ -70,6 +70,17 @@ import Testing
         #expect(report.text.contains("room for 3\n"))
     }
 
+    @Test(arguments: ["9.1e15", "1e300", "-1e300", "-0.5"])
+    func `no time that a server may say ends the program`(seconds: String) throws {
+        let document = Self.document
+            .replacingOccurrences(of: #""value":232.4"#, with: #""value":\#(seconds)"#)
+            .replacingOccurrences(of: "21.3", with: seconds)
+        let time = seconds.hasPrefix("-") ? "0s" : "11574d1h46m40s"
+        let text = try RoomReport.read(Data(document.utf8)).text
+        #expect(text.contains("service time    \(time) (3m30s to 4m15s)\n"))
+        #expect(text.contains("of those called, after \(time)\n"))
+    }
+
     @Test func `a list of rooms is one table`() throws {
         let list = Data(#"{"rooms":[\#(Self.document),\#(Self.document)]}"#.utf8)
         let row =

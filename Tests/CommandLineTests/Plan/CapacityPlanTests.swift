@@ -83,18 +83,103 @@ import Testing
     }
 
     @Test func `intervals are those of the chi-squared table`() throws {
-        // Forty places, three of four come, one a second: mean 30, variance 40 * 3/4 * 5/4 = 37.5, so
-        // half of 1.25 times chi-squared of 48 degrees of freedom.
+        // Four hundred places, three of four come, one a second: mean 300, variance 300 * 5/4 = 375, so
+        // half of 1.25 times chi-squared of 480 degrees of freedom.
         let some = try plan(
-            Self.oneASecond + ["--crowd", "40", "--no-show", "0.25"]
+            Self.oneASecond + ["--crowd", "400", "--no-show", "0.25"]
         )
-        #expect(try some.number("lastWaitP10").rounds(to: 1.25 * 35.949 / 2, within: 1e-3))
-        #expect(try some.number("lastWaitP90").rounds(to: 1.25 * 60.907 / 2, within: 1e-3))
+        #expect(try some.number("lastWaitP10").rounds(to: 275.4659, within: 1e-3))
+        #expect(try some.number("lastWaitP90").rounds(to: 325.0694, within: 1e-3))
         // Everybody comes: ten exponential times, half of chi-squared of 20 degrees of freedom.
         let all = try plan(Self.oneASecond + ["--crowd", "100"])
         let first = try #require(try all.list("deciles").first)
         #expect(try first.number("p10").rounds(to: 12.443 / 2, within: 1e-3))
         #expect(try first.number("p90").rounds(to: 28.412 / 2, within: 1e-3))
+    }
+
+    @Test(arguments: [1, 2, 5, 40, 150, 151, 10_000])
+    func `an interval holds the expected wait, however few are ahead and however many stay away`(
+        crowd: Int
+    ) throws {
+        for noShow in ["0", "0.25", "0.5", "0.8"] {
+            let plan = try plan(Self.oneASecond + ["--crowd", "\(crowd)", "--no-show", noShow])
+            let wait = try plan.number("lastWait")
+            #expect(try plan.number("lastWaitP10") < wait, "\(noShow)")
+            #expect(try plan.number("lastWaitP90") > wait, "\(noShow)")
+        }
+    }
+
+    @Test func `whoever sees too many stay away knows when to wait, and when there is nothing to`()
+        throws
+    {
+        // One place, held by somebody in one of five cases: longer than ln 2 in half of those.
+        let one = try plan(Self.oneASecond + ["--crowd", "1", "--no-show", "0.8"])
+        #expect(try one.number("lastWait").rounds(to: 0.2, within: 1e-9))
+        #expect(try one.number("lastWaitP10") == 0)
+        #expect(try one.number("lastWaitP90").rounds(to: log(2), within: 1e-9))
+        // Everybody comes: one exponential time.
+        let sure = try plan(Self.oneASecond + ["--crowd", "1"])
+        #expect(try sure.number("lastWaitP10").rounds(to: -log(0.9), within: 1e-9))
+        #expect(try sure.number("lastWaitP90").rounds(to: log(10), within: 1e-9))
+    }
+
+    @Test func `few places and many agree where one way of reckoning takes over from the other`()
+        throws
+    {
+        let exact = WaitSpread(BinomialWait(places: 150, show: 0.75), perSecond: 1)
+        let gamma = try WaitSpread(mean: 112.5, variance: 112.5 * 1.25)
+        #expect(exact.expected == gamma.expected)
+        #expect(exact.p10.rounds(to: gamma.p10, within: 1e-3 * gamma.p10))
+        #expect(exact.p90.rounds(to: gamma.p90, within: 1e-3 * gamma.p90))
+    }
+
+    @Test func `enough buyers sell out, even if it takes rounding to have them`() throws {
+        let plan = try plan(
+            Self.oneASecond + ["--crowd", "3", "--stock", "2", "--no-show", "0.5"]
+        )
+        #expect(try plan.number("served") == 2)
+        #expect(try plan.number("unsold") == 0)
+        #expect(try plan.number("placesCalled") == 3)
+        #expect(try plan.number("timeToSellOut").rounds(to: 3, within: 1e-9))
+    }
+
+    @Test func `tickets are left, or they are sold out`() throws {
+        for (crowd, stock, basket, noShow) in [
+            (3, 2, 0.6, 0.0), (3, 2, 0.7, 0.0), (3, 2, 0.5, 0.0), (7, 3, 1.0 / 3, 0.3),
+            (10, 3, 0.3, 0.0), (10, 3, 0.29, 0.0), (100, 61, 2, 0.7), (100, 60, 2, 0.7),
+        ] {
+            let plan = try plan(
+                Self.oneASecond + [
+                    "--crowd", "\(crowd)", "--stock", "\(stock)", "--basket", "\(basket)",
+                    "--no-show", "\(noShow)",
+                ]
+            )
+            let isSoldOut = !plan.isNull("timeToSellOut")
+            #expect(try (plan.number("unsold") == 0) == isSoldOut, "\(crowd), \(stock), \(basket)")
+            let sold = try plan.number("served") * basket
+            #expect((sold >= Double(stock) - 1e-9) == isSoldOut, "\(crowd), \(stock), \(basket)")
+        }
+    }
+
+    @Test func `the called have tenths of their own`() throws {
+        let plan = try plan(
+            Self.oneASecond + ["--crowd", "10000", "--stock", "30", "--no-show", "0.25"]
+        )
+        #expect(try plan.list("deciles").allSatisfy { $0.isNull("wait") })
+        let called = try plan.list("calledDeciles")
+        #expect(try called.map { try $0.number("place") } == (1...10).map { 4 * Double($0) })
+        #expect(try called.last?.number("wait") == plan.number("lastWait"))
+    }
+
+    @Test func `a line of fewer than ten has no tenth twice`() throws {
+        for (crowd, percents, places) in [
+            (1, [100], [1]), (3, [30, 60, 100], [1, 2, 3]),
+            (5, [20, 40, 60, 80, 100], [1, 2, 3, 4, 5]),
+        ] as [(Int, [Double], [Double])] {
+            let deciles = try plan(Self.oneASecond + ["--crowd", "\(crowd)"]).list("deciles")
+            #expect(try deciles.map { try $0.number("percent") } == percents)
+            #expect(try deciles.map { try $0.number("place") } == places)
+        }
     }
 
     @Test func `tickets that outlast the line do not sell out`() throws {
@@ -137,7 +222,7 @@ import Testing
 
     @Test func `whoever is called, comes or stays away, and all others go empty-handed`() throws {
         for (crowd, stock, noShow) in [
-            (1, 1, 0.0), (7, 3, 0.5), (100, 33, 0.3), (100, 1, 0.99), (100, 99, 0.01),
+            (1, 1, 0.0), (7, 3, 0.5), (100, 33, 0.3), (100, 1, 0.8), (100, 99, 0.01),
             (1_000, 700, 0.3), (1_000, 701, 0.3), (100_000_000, 99_999_999, 0.2),
         ] {
             let plan = try plan(

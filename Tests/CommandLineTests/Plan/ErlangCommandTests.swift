@@ -164,6 +164,17 @@ import Testing
         #expect(report.members["blockProbability"] == nil)
     }
 
+    @Test(arguments: ["0.1", "0.3", "1", "2"])
+    func `no more servers are busy than there are, not even by rounding`(patience: String) throws {
+        for arrivals in ["150", "300", "1000"] {
+            let report = try report([
+                "--servers", "100", "--arrival-rate", arrivals, "--service-rate", "1",
+                "--patience-rate", patience,
+            ])
+            #expect(try report.number("activeMean") <= 100)
+        }
+    }
+
     @Test func `the figures are told with their units`() throws {
         let arguments = [
             "--servers", "100", "--arrival-rate", "110", "--service-rate", "1", "--time", "0.1",

@@ -30,12 +30,36 @@ import FoundationXML
     @Test func `a line shows its waits, and from where on it goes without`() throws {
         let picture = try picture(Self.line)
         for label in [
-            "Wait (minutes)", "Place in line", "Place 10,000: last ticket",
-            "240,000 behind the last ticket go without",
+            "Wait (minutes)", "Place in line", "About place 10,000: last ticket",
+            "about 240,000 behind the last ticket go without",
         ] { #expect(picture.texts.contains(label)) }
         #expect(picture.counts["path"] == 2)
         let served = try self.picture(["--servers", "10", "--service-time", "4m", "--crowd", "50"])
         #expect(!served.texts.contains { $0.contains("last ticket") })
+    }
+
+    @Test func `a last ticket is certain only where everybody comes`() throws {
+        let picture = try picture(Self.line.dropLast(2) + ["--no-show", "0"])
+        #expect(picture.texts.contains("Place 7,500: last ticket"))
+        #expect(picture.texts.contains("242,500 behind the last ticket go without"))
+    }
+
+    @Test func `every point of a short line says what it is, and the line lies in its band`() throws
+    {
+        let arguments = ["--servers", "10", "--service-time", "4m", "--crowd", "5"]
+        for noShow in ["0", "0.8"] {
+            let picture = try picture(arguments + ["--no-show", noShow])
+            #expect(picture.counts["circle"] == 5)
+            #expect(!picture.svg.contains("<title></title>"))
+            #expect(picture.svg.contains("<title>Place 5: "))
+        }
+    }
+
+    @Test func `a picture speaks of those who are called, if the first tenth goes without`() throws
+    {
+        let svg = try picture(Self.line).svg
+        #expect(svg.contains("Place 1,000 waits 3m"))
+        #expect(svg.contains("About 240,000 behind the last ticket go without."))
     }
 
     @Test(
@@ -46,7 +70,7 @@ import FoundationXML
             ["--servers", "1", "--service-time", "24h", "--crowd", "1", "--stock", "1"],
             [
                 "--servers", "9", "--service-time", "4m", "--crowd", "100000000", "--no-show",
-                "0.99",
+                "0.8",
             ],
             ["--servers", "99999", "--service-time", "1ms", "--crowd", "2", "--stock", "1"],
         ]

@@ -23,15 +23,15 @@ import Testing
                     active          1.000 sessions on average
 
                     line            100 people, 60 tickets, 2 per buyer
-                    admitted        30 of 40 called, 10 never come
+                    admitted        30 of about 40 called, about 10 never come
                     last wait       30s (22s to 38s in 8 of 10 cases)
                     sold out after  31s, once the last to be admitted has bought
-                    empty-handed    60 people
+                    empty-handed    about 60 people
 
                     OF THE LINE  PLACE  WAIT          IN 8 OF 10 CASES
                     10 %         10     7.5s          3.9s to 12s
-                    20 %         20     15s           9.8s to 21s
-                    30 %         30     23s           16s to 30s
+                    20 %         20     15s           9.7s to 21s
+                    30 %         30     23s           16s to 29s
                     40 %         40     30s           22s to 38s
                     50 %         50     goes without
                     60 %         60     goes without

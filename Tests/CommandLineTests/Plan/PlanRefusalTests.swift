@@ -15,6 +15,7 @@ import Testing
             "--crowd=1.5", "--crowd=100000001", "--crowd=nan", "--stock=0", "--stock=-1",
             "--stock=1e400", "--basket=0", "--basket=-2", "--basket=nan", "--basket=inf",
             "--basket=1001", "--no-show=nan", "--no-show=-0.1", "--no-show=1", "--no-show=inf",
+            "--no-show=0.81",
             "--service-time=0s", "--service-time=-4m", "--service-time=4", "--service-time=nan",
             "--service-time=25h", "--service-time=", "--servers=0", "--servers=-1", "--servers=nan",
             "--servers=1e3", "--servers=1000001", "--servers=9:1:1",
@@ -46,7 +47,7 @@ import Testing
     @Test func `the limits themselves are accepted`() throws {
         for arguments in [
             ["--crowd", "100000000", "--stock", "100000000", "--basket", "1000"],
-            ["--crowd", "1", "--stock", "1", "--basket", "0.01", "--no-show", "0.99"],
+            ["--crowd", "1", "--stock", "1", "--basket", "0.01", "--no-show", "0.8"],
             ["--wait-probability", "1e-9", "--wait", "24h"],
             ["--wait-probability", "0.999999"],
         ] {

@@ -80,9 +80,16 @@ import Testing
         arguments: [
             (0, "0"), (3.94058, "3.941"), (0.05, "0.05000"), (1_140.5, "1,140"),
             (1_234_567, "1,234,567"), (3.2606387e-10, "3.261e-10"), (2e9, "2.000e+09"),
+            (9.9999, "10.00"), (99.99998, "100.0"), (999.96, "1,000"), (0.099_999_9, "0.1000"),
+            (999_999_999.9, "1.000e+09"), (9.9994, "9.999"), (10, "10.00"), (1e-4, "0.0001000"),
         ] as [(Double, String)]
     )
     func `numbers have four digits that count`(value: Double, text: String) {
         #expect(FigureText.number(value) == text)
+    }
+
+    @Test func `a column has four digits of its smallest, as it is after rounding`() {
+        #expect(FigureText.column([9.9999, 250]) == ["10.00", "250.00"])
+        #expect(FigureText.column([9.9994, 250]) == ["9.999", "250.000"])
     }
 }
