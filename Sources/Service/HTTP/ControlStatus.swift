@@ -102,6 +102,9 @@ extension Double {
     func rounded(toPlaces places: Int) -> Double {
         var scale = 1.0
         for _ in 0..<places { scale *= 10 }
-        return isFinite ? (self * scale).rounded() / scale : 0
+        let scaled = self * scale
+        // What is too large to be scaled has no decimal places to lose.
+        guard scaled.isFinite else { return isFinite ? self : 0 }
+        return scaled.rounded() / scale
     }
 }

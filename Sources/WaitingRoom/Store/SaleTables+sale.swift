@@ -76,7 +76,7 @@ extension SaleRecord {
         if let stock = report.stock { self.stock = stock }
         guard report.saysHowItIs else { return }
         // What no tick has seen yet is not forgotten over what comes after it.
-        let isUnseen = (health?.receivedAt).map { $0 >= clock(lastTick ?? now) } ?? false
+        let isUnseen = (health?.receivedAt).map { $0 > clock(lastTick ?? now) } ?? false
         let unseen = isUnseen ? health : nil
         health = CoreHealth(
             active: report.active,

@@ -1,4 +1,5 @@
 import Foundation
+import TicketOffice
 import WaitingRoom
 
 /// What works but is hardly meant, in lines for standard error.
@@ -7,7 +8,10 @@ enum ConfigurationWarning {
     static func cores(of configuration: Configuration, file: String) -> [String] {
         configuration.rooms.flatMap { room in
             let place = configuration.roomLines[room.id].map { "\(file):\($0)" } ?? file
-            return ([cap(of: room)] + times(of: room) + trouble(of: room)).compactMap(\.self).map {
+            let all =
+                [cap(of: room), office(of: room, configuration.office)] + times(of: room)
+                + trouble(of: room)
+            return all.compactMap(\.self).map {
                 "\(place): \($0)"
             }
         }
@@ -18,6 +22,17 @@ enum ConfigurationWarning {
         return
             "the hardCap of the room \(room.id) is \(room.terms.hardCap), so of its "
             + "\(room.core.servers) servers some are always free."
+    }
+
+    private static func office(
+        of room: RoomPlan,
+        _ office: Configuration.OfficePlan
+    ) -> String? {
+        guard office.events.contains(where: { $0.id == room.id }), !room.leadsToOffice
+        else { return nil }
+        return
+            "the office has the event \(room.id), but the room of that name leads elsewhere: its core "
+            + "must report its own health and stock."
     }
 
     private static func times(of room: RoomPlan) -> [String] {

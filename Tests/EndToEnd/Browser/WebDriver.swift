@@ -27,7 +27,7 @@ enum WebDriverError: Error, Equatable, CustomStringConvertible {
 /// A running chromedriver, which speaks W3C WebDriver on a free loopback port.
 struct WebDriver: Sendable {
     /// How long the driver may take to start.
-    static let startLimit = Duration.seconds(30)
+    static let startLimit = Duration.seconds(120)
     /// How long the driver may take to end before it is killed.
     static let endLimit = Duration.seconds(5)
 

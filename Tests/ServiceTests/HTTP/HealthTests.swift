@@ -156,11 +156,11 @@ import WaitingRoom
                     #"{"active":1,"measuredAt":"\#(moment)"}"#
                 )
             }
-            #expect(try await post(.seconds(-3_590)).status == 204)
+            #expect(try await post(.seconds(-110)).status == 204)
             #expect(try await post(.seconds(3)).status == 204)
             let health = try #require(try await server.report("arena").sale.health)
             #expect(health.measuredAt <= health.receivedAt)
-            for offset in [Duration.seconds(60), .seconds(-3_610)] {
+            for offset in [Duration.seconds(60), .seconds(-130)] {
                 let response = try await post(offset)
                 try expectProblem(response, 400, "bad-field", field: "measuredAt")
             }

@@ -23,6 +23,7 @@ import WaitingRoom
 
     @Test func `trouble that no tick has seen is not overwritten`() {
         var sale = sale()
+        sale.now = sale.now + .milliseconds(100)
         sale.apply(.adjust(.health(HealthReport(errorShare: 0.9, latency: .seconds(1)))))
         sale.apply(.adjust(.health(HealthReport(errorShare: 0, latency: .seconds(4)))))
         #expect(sale.record.health?.errorShare == 0.9)
