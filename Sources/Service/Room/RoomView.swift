@@ -28,7 +28,9 @@ extension RoomView {
         if decision.limit.isStop {
             forecaster.forget()
         } else {
-            forecaster.note(LineTick(report, limit: decision.limit, at: now))
+            forecaster.note(
+                LineTick(report, limit: decision.limit, grade: decision.grade, at: now)
+            )
         }
         trend.note(perSecond: forecaster.perSecond, at: moment)
         if report.sale.revision > self.report.sale.revision { self.report = report }

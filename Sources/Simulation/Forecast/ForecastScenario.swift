@@ -120,7 +120,8 @@ package struct ForecastScenario: Sendable {
         while sale.seconds < length {
             let tick = sale.step()
             let limit = AdmissionController.Limit(rawValue: tick.decision.reason) ?? .erlangC
-            trace.ticks.append(LineTick(tick.report, limit: limit, at: tick.now))
+            let grade = tick.decision.reasons?.grade ?? .none
+            trace.ticks.append(LineTick(tick.report, limit: limit, grade: grade, at: tick.now))
             trace.isRunning.append(limit != .paused)
         }
         return trace

@@ -78,7 +78,8 @@ struct DemoVisitor: Sendable {
             let place = visitor.place ?? 0
             let serving = document.serving.values.max() ?? 0
             let row = document.row(ahead: max(0, place - serving - 1))
-            if forecast == nil, let row, let p10 = row.p10, let p90 = row.p90 {
+            // Whom the number has passed already is told of the call and not of a wait.
+            if forecast == nil, place > serving, let row, let p10 = row.p10, let p90 = row.p90 {
                 forecast = DemoTally.Forecast(at: clock.now, low: p10, high: p90)
             }
             var pause = row?.poll ?? 1

@@ -48,15 +48,7 @@ package struct WaitForecaster: Sendable {
         guard let last, tick.at > last.at else { return }
         let passed = now - last.at.inSeconds
         let calls = max(0, tick.calls - last.calls)
-        if tick.serving > last.serving {
-            let middle = Double(tick.serving + last.serving + 1) / 2
-            presence.note(
-                places: Double(tick.serving - last.serving),
-                calls: Double(calls),
-                age: now - joins.joined(middle)
-            )
-            joins.forget(through: tick.serving)
-        }
+        if learnPresence(tick, calls: calls, after: last) { record.forget() }
         pacesLast = paceLasts(tick)
         let isBusy = tick.isBusy || calls > 0
         if isBusy { achieved.note(calls: calls, seconds: passed) }
@@ -68,6 +60,25 @@ package struct WaitForecaster: Sendable {
         tickSeconds = tickSeconds == 0 ? passed : tickSeconds + (passed - tickSeconds) / 16
         if rate.note(calls: calls, seconds: passed) { record.forget() }
         check(tick, atSeconds: now)
+    }
+
+    /// Learns who is there; true if that differs beyond chance from what was believed.
+    ///
+    /// A call to somebody who came back late is one more for the places just passed: it takes its time
+    /// from those who wait behind them.
+    private mutating func learnPresence(
+        _ tick: LineTick,
+        calls: Int,
+        after last: LineTick
+    ) -> Bool {
+        let serving = max(tick.serving, last.serving)
+        let middle = Double(serving + last.serving + 1) / 2
+        defer { joins.forget(through: serving) }
+        return presence.note(
+            places: Double(serving - last.serving),
+            calls: Double(calls),
+            age: tick.at.inSeconds - joins.joined(middle)
+        )
     }
 
     /// Holds earlier forecasts against what came of them, and makes new ones to be held against it.
@@ -111,7 +122,7 @@ package struct WaitForecaster: Sendable {
         after last: LineTick,
         _ ticking: WaitSpread.Ticking
     ) -> WaitForecast? {
-        guard pacesLast, !rate.isDoubtful, let perSecond = rate.perSecond,
+        guard pacesLast, !rate.isDoubtful, !presence.isDoubtful, let perSecond = rate.perSecond,
             rate.logVariance < Self.largestRateVariance
         else { return nil }
         let walk = WaitWalk(

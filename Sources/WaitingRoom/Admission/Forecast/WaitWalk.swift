@@ -55,7 +55,8 @@ struct WaitWalk: Sendable {
         let damping = Double.exp(-hazard * time)
         mean += time
         callVariance = callVariance * damping * damping + time / rate
-        presenceVariance = presenceVariance * damping * damping + time * (1 - share) / rate
+        presenceVariance =
+            presenceVariance * damping * damping + time * (1 - share).magnitude / rate
         byRate = byRate * damping + time
         byHazard = byHazard * damping + time * age
     }
