@@ -49,14 +49,6 @@ import Testing
         #expect(wait.p90 / wait.p10 < 1.1)
     }
 
-    @Test func `who joined in steady numbers is counted as before after a block`() throws {
-        var line = WatchedLine()
-        line.share = { $0 > 600 && $0 < 601 ? 0.01 : 0.8 }
-        line.run(1_200)
-        let wait = try #require(line.forecaster.wait(ahead: 1_000))
-        #expect((wait.p50 / 80 - 1).magnitude < 0.03)
-    }
-
     @Test func `when most of a line has gone that is learned within a minute`() throws {
         var line = WatchedLine()
         line.share = { $0 < 900 ? 1 : 0.2 }
