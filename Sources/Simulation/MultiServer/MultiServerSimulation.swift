@@ -21,7 +21,10 @@ package struct MultiServerSimulation: Hashable, Sendable {
     /// The share of customers that is left out at the beginning.
     package static let warmUpShare = 0.05
     /// How many times as long as the line remembers its past a batch must be.
-    package static let batchRelaxations = 10.0
+    ///
+    /// Measured on M/M/100 at a load of 0.9: with 10, the 99 % interval held the mean wait in 95 runs of
+    /// 100, with 30 in 98 to 99.
+    package static let batchRelaxations = 30.0
 
     /// How many are served at a time.
     package let servers: Int

@@ -72,7 +72,7 @@ import Testing
             servers: setting.servers,
             utilization: setting.utilization,
             service: ServiceLaw(mean: 1, shape: setting.shape),
-            customers: 400_000,
+            customers: 500_000,
             longWait: 0
         ).run(seed: 1)
         #expect(try misses(figures, of: setting) == [])
@@ -96,7 +96,7 @@ import Testing
             servers: 100,
             utilization: 0.9,
             service: ServiceLaw(mean: 1, shape: .lognormal(squaredVariation: published.variation)),
-            customers: 400_000,
+            customers: 1_200_000,
             longWait: 0
         ).run(seed: 1)
         let interval = try #require(try figures.wait.interval(confidence: 0.99))
@@ -138,7 +138,7 @@ import Testing
             servers: servers,
             utilization: utilization * slowness,
             service: ServiceLaw(mean: slowness, shape: .exponential),
-            customers: 400_000,
+            customers: 1_000_000,
             longWait: longWait
         ).run(seed: 1)
         let setting = Setting(
