@@ -3,7 +3,7 @@
 /// The recursion of J. Kiefer and J. Wolfowitz, "On the theory of queues with many servers", 1955: who
 /// arrives begins with the server that is free first, or at once. So neither an event list nor a record
 /// of those who wait is needed: memory does not grow with customers.
-struct MultiServerLine<Service: ServiceTimes>: ~Copyable {
+struct MultiServerLine<Service: ServiceTimes> {
     private var now = 0.0
     private var gaps: ExponentialTimes
     private var services: Service
@@ -19,7 +19,7 @@ struct MultiServerLine<Service: ServiceTimes>: ~Copyable {
     /// Serves the next customers and tells how they waited.
     mutating func serve(_ customers: Int, longWait: Double) -> WaitTally {
         var tally = WaitTally(customers: customers)
-        // Copies, which can live in registers; the heap's memory might otherwise be what they are in.
+        // Copies, which can live in registers while the heap is written.
         var (now, gaps, services) = (now, gaps, services)
         for _ in 0..<customers {
             now += gaps.next()
