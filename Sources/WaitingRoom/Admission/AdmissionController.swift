@@ -347,5 +347,7 @@ extension AdmissionController {
 
 extension SaleRecord {
     /// A moment of the sale's clock in seconds since the sale began.
-    func seconds(_ moment: Timestamp) -> Double { (moment - begunAt).inSeconds }
+    func seconds(_ moment: Timestamp) -> Double {
+        Double(moment.milliseconds - begunAt.milliseconds) / 1000
+    }
 }

