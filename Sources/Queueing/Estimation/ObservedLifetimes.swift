@@ -19,7 +19,7 @@ package struct ObservedLifetimes: Hashable, Sendable {
         var isSeen: Bool
     }
 
-    /// The most ends that wait for the horizon; beyond that the earliest are counted before it comes.
+    /// The most ends to come that a snapshot keeps; beyond that it counts the earliest before their time.
     package static let mostEndsToCome = 1_024
 
     private var toCome: [End] = []
@@ -47,10 +47,7 @@ package struct ObservedLifetimes: Hashable, Sendable {
     ///   - isSeen: Whether that was its end; if not, it was only lost from sight.
     package mutating func end(begun: Double, at moment: Double, isSeen: Bool = true) {
         let end = End(begun: begun, at: moment, isSeen: isSeen)
-        guard moment <= through else {
-            toCome.append(end)
-            return countEarlyIfMany()
-        }
+        guard moment <= through else { return toCome.append(end) }
         guard running.end(begun: begun) else { return }
         table.observe(from: through - begun, to: moment - begun, count: 1)
         guard isSeen else { return }
@@ -104,7 +101,7 @@ package struct ObservedLifetimes: Hashable, Sendable {
     private mutating func countEarlyIfMany() {
         guard toCome.count > Self.mostEndsToCome else { return }
         toCome.sort { $0.at < $1.at }
-        let first = toCome[toCome.count / 2].at
+        let first = toCome[toCome.count - Self.mostEndsToCome].at
         late += settle(until: first)
     }
 
@@ -137,9 +134,11 @@ package struct ObservedLifetimes: Hashable, Sendable {
 extension ObservedLifetimes {
     /// What a snapshot keeps, in three parts.
     package var values: [[Double]] {
-        [
-            [through] + table.values, running.values,
-            toCome.flatMap { [$0.begun, $0.at, $0.isSeen ? 1 : 0] },
+        var kept = self
+        kept.countEarlyIfMany()
+        return [
+            [through] + kept.table.values, kept.running.values,
+            kept.toCome.flatMap { [$0.begun, $0.at, $0.isSeen ? 1 : 0] },
         ]
     }
 

@@ -45,6 +45,8 @@ package struct AdmissionController: Sendable {
     var eventsThrough = 0
     var calls: Int?
     var lastMoment: Double?
+    private var lastCount: (active: Int, measured: Double)?
+    private var departureDelays: [Double] = []
     private var begins = RecentCounts()
     private var ends = RecentCounts()
     private let latencyLimit: Double
@@ -180,8 +182,11 @@ extension AdmissionController {
             absorb(event, sale)
             eventsThrough = event.sequence
         }
+        telemetry.noteDepartures(delays: departureDelays)
+        departureDelays.removeAll(keepingCapacity: true)
         arrivals.note(issued: lane.issued, at: moment)
         if let health = sale.health { absorb(health, sale, at: moment) }
+        if sale.isPaused, telemetry.freshness(at: moment) == .silent { telemetry.forgetHabit() }
         // The report is as old as the tick that wrote it: later ends are not in it.
         let reported = sale.lastTick.map { sale.seconds($0 - sale.standstill) } ?? moment
         shows?.advance(to: min(moment, reported))
@@ -202,17 +207,21 @@ extension AdmissionController {
             begins.note(at: at)
         case .lapsed: shows?.lapse(called: began, at: at)
         case .ended:
-            telemetry.noteDeparture(delay: (event.knownAt - event.at).inSeconds)
+            departureDelays.append((event.knownAt - event.at).inSeconds)
             sessions?.end(begun: began, at: at)
             ends.note(at: at)
         }
     }
 
     private mutating func absorb(_ health: CoreHealth, _ sale: SaleRecord, at moment: Double) {
+        let measured = sale.seconds(health.measuredAt)
+        if let active = health.active { lastCount = (active, measured) }
+        // Of two reporters only one may count; it counts while its word is fresh.
+        let isCounted = lastCount.map { measured - $0.measured <= telemetry.toleratedAge } ?? false
         let isNew = telemetry.note(
-            measured: sale.seconds(health.measuredAt),
+            measured: measured,
             received: sale.seconds(health.receivedAt),
-            countsActive: health.active != nil
+            countsActive: isCounted
         )
         guard isNew else { return }
         let latency = health.latency?.inSeconds ?? 0
@@ -293,10 +302,10 @@ extension AdmissionController {
     /// Redemptions are known, and so are some of the ends; of the others the sessions' ages tell how
     /// many to expect. That is O. J. M. Smith's prediction over the dead time of the core's reports.
     private func active(_ sale: SaleRecord, at moment: Double) -> Double {
+        // Where nobody counts, late ends and a wrong clock look alike; then only what is known counts.
+        guard telemetry.grade == .full, let (counted, measured) = lastCount
+        else { return Double(sale.inCore) }
         let unknown = sessions?.unknownEnds(at: moment) ?? 0
-        guard telemetry.grade == .full, let health = sale.health, let counted = health.active
-        else { return max(0, Double(sale.inCore) - unknown) }
-        let measured = sale.seconds(health.measuredAt)
         // Of the ends that nobody knows of those count that came after the core counted.
         let dark = max(1e-9, moment - (sessions?.horizon ?? moment))
         let share = min(1, max(0, moment - measured) / dark)

@@ -126,7 +126,9 @@ extension AdmissionController.Limit {
         case .circuitOpen:
             "Most of the core's requests fail; only a few visitors go in to probe it."
         case .staleTelemetry: "The core's reports are late; the rate is down to a half."
-        case .lostTelemetry: "The core's reports have ceased; nobody is let in until they return."
+        case .lostTelemetry:
+            "The core's reports have ceased; nobody is let in until they return, or until the room is "
+                + "paused and resumed to go on without them."
         }
     }
 }

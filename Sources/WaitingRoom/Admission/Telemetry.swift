@@ -86,15 +86,29 @@ struct Telemetry: Sendable {
     /// Notes that a pass was redeemed.
     mutating func noteRedemption() { hasRedeemed = true }
 
-    /// Notes how late an end became known.
+    /// Notes how late ends became known.
     ///
     /// A quantile that follows in small steps: one end that is told an hour late moves it hardly, a
-    /// habit of telling late within a hundred ends.
-    mutating func noteDeparture(delay: Double) {
+    /// habit of telling late within a hundred ends. Those of a tick come in order of their delays, so
+    /// they are noted in a spread one, or the last ones would undo what the first ones said.
+    mutating func noteDepartures(delays: [Double]) {
+        var stride = max(1, Int(0.618 * Double(delays.count)))
+        while Self.commonDivisor(stride, delays.count) > 1 { stride += 1 }
+        for index in delays.indices { noteDeparture(delay: delays[index * stride % delays.count]) }
+    }
+
+    private static func commonDivisor(_ left: Int, _ right: Int) -> Int {
+        right == 0 ? left : commonDivisor(right, left % right)
+    }
+
+    private mutating func noteDeparture(delay: Double) {
         let direction = delay > departureDelay ? Self.coveredDelays : Self.coveredDelays - 1
         let step = Self.delayStep * max(1, departureDelay)
         departureDelay = max(0, departureDelay + direction * step)
     }
+
+    /// Expects no more reports, because an operator has decided to go on without them.
+    mutating func forgetHabit() { reports = 0 }
 
     /// Notes a report; false if it is known already.
     mutating func note(measured: Double, received: Double, countsActive: Bool) -> Bool {

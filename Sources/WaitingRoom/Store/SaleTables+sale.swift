@@ -79,7 +79,7 @@ extension SaleRecord {
         let isUnseen = (health?.receivedAt).map { $0 > clock(lastTick ?? now) } ?? false
         let unseen = isUnseen ? health : nil
         health = CoreHealth(
-            active: report.active,
+            active: report.active ?? unseen?.active,
             errorShare: [report.errorShare, unseen?.errorShare].compactMap(\.self).max(),
             latency: [report.latency, unseen?.latency].compactMap(\.self).max(),
             measuredAt: measured,

@@ -68,6 +68,54 @@ import Testing
         #expect(abs(room.decision.estimates.serviceTime.value / 70 - 1) < 0.15)
     }
 
+    @Test func `a habit of telling late is learnt whatever the order of the words`() {
+        for delays in [Array(0..<240), Array((0..<240).reversed())] {
+            var telemetry = Telemetry()
+            for _ in 0..<5 { telemetry.noteDepartures(delays: delays.map { Double($0) / 4 }) }
+            #expect(abs(telemetry.departureDelay / 57 - 1) < 0.15)
+            telemetry.noteDepartures(delays: [])
+        }
+    }
+
+    @Test func `departures told at once and late by turns do not shorten the service time`() throws
+    {
+        var room = try ControlledRoom(ControlledRoom.plan(servers: 10_000))
+        var shortest = Double.infinity
+        for second in 0..<600 {
+            room.report(errors: 0, latency: .zero)
+            room.second(beginning: 40, departuresLate: second % 10 == 0 ? 0 : 60)
+            if second > 200 {
+                shortest = min(shortest, room.decision.estimates.serviceTime.value)
+            }
+        }
+        #expect(shortest > 70 * 0.8)
+        let count = try #require(room.controller.snapshot?.values.count)
+        #expect(count < SaleLimits.snapshotValues)
+    }
+
+    @Test func `of two reporters the one that counts is heard`() throws {
+        var room = try ControlledRoom()
+        for _ in 0..<120 {
+            room.report(active: 70)
+            room.second()
+            room.sale.health = CoreHealth(
+                errorShare: 0,
+                measuredAt: room.now,
+                receivedAt: room.now
+            )
+            room.second()
+        }
+        #expect(room.decision.grade == .full)
+        #expect(abs(room.decision.load.active - 70) < 1)
+    }
+
+    @Test func `where nobody counts a slow clock empties no core`() throws {
+        var room = try ControlledRoom()
+        for _ in 0..<300 { room.second(beginning: 1, departuresLate: 30) }
+        #expect(room.decision.grade == .redeemOnly)
+        #expect(room.decision.load.active == Double(room.sale.inCore))
+    }
+
     @Test func `a snapshot stays small at forty sessions a second and a minute's delay`() throws {
         var room = try ControlledRoom(ControlledRoom.plan(servers: 10_000))
         for _ in 0..<300 {

@@ -105,6 +105,19 @@ import WaitingRoom
         #expect(room.decision.perSecond > 0)
     }
 
+    @Test func `an operator who pauses and resumes goes on without the reports`() throws {
+        var room = try room()
+        for _ in 0..<30 { room.second() }
+        #expect(room.decision.limit == .lostTelemetry)
+        room.sale.isPaused = true
+        room.second()
+        #expect(room.decision.limit == .paused)
+        room.sale.isPaused = false
+        for _ in 0..<70 { room.second() }
+        #expect(room.decision.perSecond > 0)
+        #expect(room.decision.grade == .redeemOnly)
+    }
+
     @Test func `a core that reports every minute is not called silent in between`() throws {
         var room = try ControlledRoom()
         for _ in 0..<5 {
