@@ -41,8 +41,6 @@ package struct SaleRecord: Hashable, Sendable {
     package var taken = 0
     /// Sessions that run now.
     package var inCore = 0
-    /// The sum over running sessions of their starts, each in milliseconds since ``begunAt``.
-    package var inCoreStarts: Int64 = 0
     /// Sessions ever begun.
     package var admitted = 0
     /// Sessions that ended.
@@ -116,12 +114,6 @@ package struct SaleRecord: Hashable, Sendable {
     /// The wall-clock moment that lies as far from now as a moment does on the sale's clock.
     package func wall(_ moment: Timestamp, at now: Timestamp) -> Timestamp {
         now + (moment - clock(now))
-    }
-
-    /// How long the running sessions have lasted by now, in all.
-    package func runningTime(at now: Timestamp) -> Duration {
-        let sinceBegin = (clock(now) - begunAt).wholeMilliseconds
-        return .milliseconds(max(0, Int64(inCore) * sinceBegin - inCoreStarts))
     }
 
     /// Numbers an event.

@@ -135,7 +135,6 @@ extension SaleRecord {
     mutating func beginSession(at moment: Timestamp) {
         inCore += 1
         admitted += 1
-        inCoreStarts += (moment - begunAt).wholeMilliseconds
     }
 
     mutating func endSession(begun: Timestamp?, at moment: Timestamp) {
@@ -143,7 +142,6 @@ extension SaleRecord {
         taken -= 1
         inCore -= 1
         finished += 1
-        inCoreStarts -= (begun - begunAt).wholeMilliseconds
         finishedTime += max(.zero, moment - begun)
     }
 }

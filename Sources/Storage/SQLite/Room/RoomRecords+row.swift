@@ -8,10 +8,9 @@ import WaitingRoom
 extension SaleRecord {
     private static let fixedColumns = ["id", "configured_id", "salt", "begun_at", "terms"]
     private static let changingColumns = [
-        "per_second_limit", "hard_cap", "is_paused", "stock_free", "stock_returns",
-        "stock_unsold",
+        "per_second_limit", "hard_cap", "is_paused", "stock_free", "stock_returns", "stock_unsold",
         "message", "epoch", "last_tick", "standstill", "next_call", "taken", "in_core",
-        "in_core_starts", "admitted", "finished", "finished_time", "tickets", "events", "revision",
+        "admitted", "finished", "finished_time", "tickets", "events", "revision",
         "health_active", "health_errors", "health_latency", "health_measured", "health_received",
     ]
 
@@ -37,7 +36,7 @@ extension SaleRecord {
             perSecondLimitOverride, hardCapOverride, isPaused, stock?.free,
             stock?.expectedReturns, stock?.unsold, message, epoch, lastTick?.milliseconds,
             standstill.wholeMilliseconds,
-            gate.nextCallSeconds, taken, inCore, inCoreStarts, admitted, finished,
+            gate.nextCallSeconds, taken, inCore, admitted, finished,
             finishedTime.wholeMilliseconds, tickets, events, revision,
             health?.active, health?.errorShare, health?.latency?.wholeMilliseconds,
             health?.measuredAt.milliseconds, health?.receivedAt.milliseconds,
@@ -69,7 +68,6 @@ extension SaleRecord {
         standstill = .milliseconds(row["standstill"] as Int64)
         taken = row["taken"]
         inCore = row["in_core"]
-        inCoreStarts = row["in_core_starts"]
         admitted = row["admitted"]
         finished = row["finished"]
         finishedTime = .milliseconds(row["finished_time"] as Int64)

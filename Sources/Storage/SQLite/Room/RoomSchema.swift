@@ -119,8 +119,10 @@ enum RoomSchema {
 
         """
 
-    /// What the core said of itself, and how many events were noted.
+    /// What the core said of itself, and how many events were noted; life tables took the place of the
+    /// sum of starts.
     private static let health = """
+        ALTER TABLE sale DROP COLUMN in_core_starts;
         ALTER TABLE sale ADD COLUMN events INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE sale ADD COLUMN stock_returns INTEGER;
         ALTER TABLE sale ADD COLUMN health_active INTEGER;
