@@ -1,6 +1,6 @@
 /// What a simulated core is like and what happens to it.
 ///
-/// Moments are seconds since the sale began.
+/// Moments are seconds from the start of the sale.
 package struct CoreModel: Sendable {
     /// How many visitors it serves at the same time.
     package var servers: Int
@@ -51,9 +51,11 @@ package struct CoreChange: Hashable, Sendable {
         case newSessions(Double)
         /// All servers work at that speed: 1 is full speed, 0.5 doubles what is left, 0 is a stop.
         case speed(Double)
+        /// Such a share of its requests fails from then on, by what it reports.
+        case errors(Double)
     }
 
-    /// When, in seconds since the sale began.
+    /// When, in seconds from the start of the sale.
     package var at: Double
     /// What.
     package var kind: Kind

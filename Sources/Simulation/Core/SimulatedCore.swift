@@ -3,6 +3,16 @@
 /// Work is measured in seconds at full speed. When the speed changes, everybody inside feels it;
 /// sessions are kept by the *work* at which they end, so a change of speed moves no entry.
 package struct SimulatedCore: Sendable {
+    /// The end of a session, and the visitor who is served instead.
+    package struct Departure: Sendable {
+        /// Who leaves.
+        package var visitor: Int
+        /// When.
+        package var at: Double
+        /// Whose session begins, and how many seconds that visitor waited; nil if nobody waited.
+        package var next: (visitor: Int, waited: Double)?
+    }
+
     private struct Waiting {
         var visitor: Int
         var work: Double
@@ -69,10 +79,13 @@ package struct SimulatedCore: Sendable {
     }
 
     /// Ends the session that is due next, and serves the first in line; nil if none is due.
-    package mutating func depart() -> (visitor: Int, at: Double)? {
+    ///
+    /// - Parameter limit: The most work that the session takes that begins now.
+    package mutating func depart(nextAtMost limit: Double = .infinity) -> Departure? {
         guard let moment = nextDeparture, let end = ends.next() else { return nil }
         serving -= 1
         departures += 1
+        var departure = Departure(visitor: end.event, at: moment)
         if waiting > 0 {
             let first = line[head]
             head += 1
@@ -80,9 +93,11 @@ package struct SimulatedCore: Sendable {
                 line.removeFirst(head)
                 head = 0
             }
-            begin(first.visitor, work: first.work, waited: moment - first.since, at: moment)
+            let waited = moment - first.since
+            begin(first.visitor, work: min(first.work, limit), waited: waited, at: moment)
+            departure.next = (first.visitor, waited)
         }
-        return (end.event, moment)
+        return departure
     }
 
     /// How long visitors wait inside just now, in seconds: the first in line, or the last served.

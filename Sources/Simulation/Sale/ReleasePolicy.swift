@@ -16,6 +16,14 @@ package protocol ReleasePolicy: Sendable {
         phase: SalePhase,
         at now: Timestamp
     ) -> ReleaseDecision
+
+    /// Goes on as a new leader, with nothing but what the old one has stored.
+    mutating func takeOver(_ snapshot: ControllerSnapshot?)
+}
+
+extension ReleasePolicy {
+    /// Goes on as before: a policy without memory loses nothing.
+    package mutating func takeOver(_ snapshot: ControllerSnapshot?) {}
 }
 
 /// What a policy decides at a tick.
@@ -52,13 +60,21 @@ package struct ReleaseDecision: Hashable, Sendable {
 
 /// The room's own controller: the one that real visitors meet.
 package struct ProductionPolicy: ReleasePolicy {
+    private let plan: RoomPlan
     private var controller: AdmissionController
 
     /// The controller of a room's plan.
     ///
     /// - Throws: ``QueueingError`` if the plan is senseless.
     package init(_ plan: RoomPlan) throws(QueueingError) {
+        self.plan = plan
         controller = try AdmissionController(plan)
+    }
+
+    /// Begins a controller from what the old leader has stored.
+    package mutating func takeOver(_ snapshot: ControllerSnapshot?) {
+        // The plan was good for one controller already.
+        if let fresh = try? AdmissionController(plan, snapshot: snapshot) { controller = fresh }
     }
 
     /// The controller's decision.

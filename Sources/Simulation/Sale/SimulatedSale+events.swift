@@ -1,21 +1,29 @@
 import StilePass
 import WaitingRoom
 
-// What visitors, the core and operators do between two ticks.
+// What visitors and operators do between two ticks.
 
 extension SimulatedSale {
     /// How long a visitor waits who was told that it is too early, in seconds.
     private static let patienceWhenTooEarly = 5.0
+    /// Within how many seconds those try again whom a stalled store refused.
+    private static let retryWithin = 5.0
 
     mutating func run(_ event: Event, at now: Double) {
+        if event.needsStore, let end = faults.answersAgain(after: now) {
+            return events.add(event, at: end + Self.retryWithin * event.spread(seed))
+        }
         switch event {
         case .checkIn(let place): checkIn(place, at: now)
         case .arrival(let place): arrive(place, at: now)
         case .redemption(let place): redeem(place, at: now)
-        case .departureReport(let place, let endedAt):
+        case .touch(let place): touch(place, at: now)
+        case .holdEnd(let place): endHold(place, at: now)
+        case .ticketsBack(let count): stock.release(count)
+        case .departureReport(let place, let tickets, let endedAt):
             let session = Self.session(place)
-            let ended = Self.timestamp(endedAt)
-            apply(.depart(session: session, tickets: 0, endedAt: ended), at: now)
+            let ended = timestamp(endedAt)
+            apply(.depart(session: session, tickets: tickets, endedAt: ended), at: now)
         case .measurement: measureHealth(at: now)
         case .health(let index): adjust(.health(healthReports[index]), at: now)
         case .coreChange(let index): change(scenario.core.changes[index].kind, at: now)
@@ -25,7 +33,7 @@ extension SimulatedSale {
 
     /// A visitor checks in, and does so again and again until called or out of patience.
     private mutating func checkIn(_ place: Int, at now: Double) {
-        guard let visitor = visitors[place], !visitor.isCalled else { return }
+        guard let visitor = visitors[place], visitor.calledAt == nil else { return }
         guard now < visitor.patientUntil else {
             visitors[place] = nil
             return
@@ -41,8 +49,7 @@ extension SimulatedSale {
     private mutating func arrive(_ place: Int, at now: Double) {
         guard visitors[place] == nil else { return }
         visitors[place] = SimulatedVisitor(
-            place: place,
-            joinedAt: now,
+            LineOrder.Owner(place: place, crowd: 0, joinedAt: now),
             reachedAt: now,
             crowd: Crowd(count: 1, noShow: 0),
             service: scenario.core.service,
@@ -51,14 +58,20 @@ extension SimulatedSale {
         checkIn(place, at: now)
     }
 
-    /// A call reaches its visitor: some come, and some of them in time.
+    /// A call reaches its visitor: some come, and some of them in time, and some come back.
     mutating func noteCall(_ place: Int, at now: Double) {
         guard var visitor = visitors[place] else { return }
-        visitor.isCalled = true
         let window = scenario.plan.terms.claimWindow.inSeconds
         if visitor.comes, visitor.patientUntil > now, visitor.claimDelay < window {
+            visitor.calledAt = now
             visitors[place] = visitor
             events.add(.redemption(place), at: now + visitor.claimDelay)
+        } else if let delay = visitor.returnsAfter {
+            visitor.returnsAfter = nil
+            visitor.comes = true
+            visitor.claimDelay = min(visitor.claimDelay, window / 2)
+            visitors[place] = visitor
+            events.add(.checkIn(place), at: now + window + delay)
         } else {
             visitors[place] = nil
         }
@@ -77,38 +90,19 @@ extension SimulatedSale {
         )
         guard case .redeemed = apply(redemption, at: now) else { return }
         redeemed += 1
-        core.arrive(place, work: visitor.work, at: now)
+        admit(visitor, place, at: now)
     }
 
-    mutating func noteDeparture(_ place: Int, at now: Double) {
-        guard scenario.core.telemetry != .redeemOnly else { return }
-        let told = now + scenario.core.reportDelay
-        let silence = scenario.core.silences.first { $0.contains(told) }
-        events.add(.departureReport(place, endedAt: now), at: silence?.upperBound ?? told)
+    /// A visitor inside does something that the room hears of.
+    private mutating func touch(_ place: Int, at now: Double) {
+        guard insiders[place] != nil,
+            case .touched = apply(.touch(session: Self.session(place)), at: now)
+        else { return }
+        events.add(.touch(place), at: now + touchInterval)
     }
 
-    /// The core takes its measure, now and again in a second; the report arrives later.
-    mutating func measureHealth(at now: Double) {
-        events.add(.measurement, at: now + 1)
-        healthReports.append(
-            HealthReport(
-                active: core.active,
-                errorShare: 0,
-                latency: .milliseconds(Int64(1000 * core.latency(at: now))),
-                measuredAt: Self.timestamp(now)
-            )
-        )
-        let told = now + scenario.core.reportDelay
-        guard !scenario.core.silences.contains(where: { $0.contains(told) }) else { return }
-        events.add(.health(healthReports.count - 1), at: told)
-    }
-
-    private mutating func change(_ kind: CoreChange.Kind, at now: Double) {
-        switch kind {
-        case .newSessions(let factor): core.slowdown = factor
-        case .speed(let speed): core.setSpeed(speed, at: now)
-        }
-    }
+    /// A visitor shows a sign of life twice as often as the room asks for one.
+    var touchInterval: Double { scenario.plan.terms.idleLimit.inSeconds / 2 }
 
     /// Adjusts the sale; what the last tick reported beside the sale's state stays known.
     private mutating func adjust(_ adjustment: Adjustment, at now: Double) {
@@ -123,5 +117,28 @@ extension SimulatedSale {
 
     private static func session(_ place: Int) -> Identifier {
         Identifier(high: 2, low: UInt64(place))
+    }
+}
+
+extension SimulatedSale.Event {
+    /// Whether nothing comes of it while the store is stalled.
+    fileprivate var needsStore: Bool {
+        switch self {
+        case .checkIn, .arrival, .redemption, .touch, .departureReport, .health, .adjustment: true
+        case .holdEnd, .ticketsBack, .measurement, .coreChange: false
+        }
+    }
+
+    /// A share from 0 to 1 that differs from visitor to visitor; programs try again at once.
+    fileprivate func spread(_ seed: UInt64) -> Double {
+        switch self {
+        case .checkIn(let place), .arrival(let place), .redemption(let place), .touch(let place):
+            var stream = RandomStream(
+                seed: seed,
+                source: UInt64(bitPattern: Int64(place)) &+ 0x57A1_0000_0000_0000
+            )
+            return stream.uniform()
+        default: return 0
+        }
     }
 }

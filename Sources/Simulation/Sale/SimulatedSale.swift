@@ -11,52 +11,70 @@ package struct SimulatedSale: Sendable {
         case checkIn(Int)
         case arrival(Int)
         case redemption(Int)
-        case departureReport(Int, endedAt: Double)
+        case touch(Int)
+        case holdEnd(Int)
+        case ticketsBack(Int)
+        case departureReport(Int, tickets: Int, endedAt: Double)
         case measurement
         case health(Int)
         case coreChange(Int)
         case adjustment(Int)
     }
 
-    private struct Stretch {
-        var last: Int
-        var joinedAt: Double
-        var crowd: Int
-    }
-
-    /// The moment at which every simulated sale begins.
+    /// The moment at which every simulated sale starts that has no start of its own.
     package static let beginning = Timestamp(seconds: 1_800_000_000)
 
     /// What is simulated.
     package let scenario: SaleScenario
     /// The core.
     package internal(set) var core: SimulatedCore
-    /// Seconds since the sale began.
-    package private(set) var seconds = 0.0
+    /// Seconds from the start of the sale.
+    package private(set) var seconds: Double
     /// The state as the leader knows it.
     package internal(set) var report: SaleReport
     /// Calls whose visitor came, of those that were made.
     package internal(set) var redeemed = 0
+    /// Everybody who was let in, in that order.
+    package internal(set) var admissions: [Admission] = []
+    /// How many of each crowd have joined, in the scenario's order.
+    package private(set) var joined: [Int]
+    /// The tickets.
+    package internal(set) var stock: SimulatedStock
 
     let seed: UInt64
-    var tables = MemorySale()
+    let zero: Timestamp
+    let faults: FaultCalendar
+    var tables: MemorySale
     var events = EventQueue<Event>()
     var visitors: [Int: SimulatedVisitor] = [:]
+    var insiders: [Int: SimulatedInsider] = [:]
     var healthReports: [HealthReport] = []
+    var errorShare = 0.0
     private var policy: any ReleasePolicy
     private var epoch = 0
     private var ticks = 0
-    private var stretches: [Stretch] = []
-    private var stretch = 0
-    private var reached = 0
+    private var line: LineOrder
     private var joins: [CrowdJoins]
+    private var needsLeader = false
+    /// One for all batches: they differ in length only.
+    private let nonces = [Identifier](
+        repeating: Identifier(high: 0, low: 0),
+        count: SaleLimits.joinsPerBatch
+    )
 
     /// Opens the sale and takes the lead.
     package init(_ scenario: SaleScenario, policy: any ReleasePolicy, seed: UInt64) {
         self.scenario = scenario
         self.policy = policy
         self.seed = seed
+        zero = scenario.plan.schedule.starts ?? Self.beginning
+        seconds = scenario.begins
+        faults = FaultCalendar(scenario.faults, silences: scenario.core.silences)
+        tables = MemorySale()
         core = SimulatedCore(servers: scenario.core.servers)
+        stock = SimulatedStock(scenario.stock, seed: seed)
+        line = LineOrder(seed: seed)
+        joined = scenario.crowds.map { _ in 0 }
         joins = scenario.crowds.enumerated().map { CrowdJoins($1, index: $0, seed: seed) }
         let opening = SaleOpening(
             id: scenario.plan.saleID,
@@ -65,12 +83,10 @@ package struct SimulatedSale: Sendable {
             terms: scenario.plan.terms,
             lane: scenario.plan.lane
         )
-        report = SaleReport(sale: SaleRecord(opening, at: Self.beginning), lanes: [])
-        apply(.open(opening), at: 0)
-        if case .leading(let epoch, let report, _) = apply(.lead, at: 0) {
-            self.epoch = epoch
-            self.report = report
-        }
+        let begins = zero + .milliseconds(Int64(scenario.begins * 1000))
+        report = SaleReport(sale: SaleRecord(opening, at: begins), lanes: [])
+        apply(.open(opening), at: seconds)
+        lead()
         for index in scenario.core.changes.indices {
             events.add(.coreChange(index), at: scenario.core.changes[index].at)
         }
@@ -78,7 +94,7 @@ package struct SimulatedSale: Sendable {
             events.add(.adjustment(index), at: scenario.adjustments[index].at)
         }
         for latecomer in scenario.latecomers { expect(latecomer) }
-        if scenario.core.telemetry == .full { measureHealth(at: 0) }
+        if scenario.core.telemetry == .full { measureHealth(at: seconds) }
     }
 
     /// The lane's state as the leader knows it.
@@ -86,19 +102,34 @@ package struct SimulatedSale: Sendable {
         report.lane(scenario.plan.lane) ?? LaneRecord(lane: scenario.plan.lane)
     }
 
+    /// Whether everybody who joined was let in or has gone, and nobody else will join.
+    package var isOver: Bool {
+        joins.allSatisfy(\.isOver) && line.drawn == line.issued && visitors.isEmpty
+            && core.active == 0
+    }
+
+    /// Places given.
+    package var issued: Int { line.issued }
+
     /// Lets a visitor come late, to a place of a crowd of which nobody is present.
     package mutating func expect(_ latecomer: Latecomer) {
         events.add(.arrival(latecomer.place), at: latecomer.at)
     }
 
-    /// Runs to the next tick, the first of which comes one tick after the sale began.
+    /// Runs to the next tick, the first of which comes one tick after the line has opened.
     package mutating func step() -> SimulatedTick {
         ticks += 1
-        let end = Double(ticks) * scenario.tick
+        let end = scenario.begins + Double(ticks) * scenario.tick
         runEvents(through: end)
         seconds = end
+        let now = timestamp(end)
+        guard !faults.isStalled(at: end) else { return SimulatedTick(idleAt: end, now, report) }
         join()
-        let now = Self.timestamp(end)
+        guard !faults.hasNoLeader(at: end) else {
+            needsLeader = true
+            return SimulatedTick(idleAt: end, now, report)
+        }
+        if needsLeader { succeed() }
         let phase = scenario.plan.schedule.phase(at: now)
         let decision = policy.decide(report, phase: phase, at: now)
         let called = call(decision, at: now)
@@ -112,13 +143,28 @@ package struct SimulatedSale: Sendable {
         )
     }
 
-    static func timestamp(_ seconds: Double) -> Timestamp {
-        beginning + .milliseconds(Int64(seconds * 1000))
+    func timestamp(_ seconds: Double) -> Timestamp {
+        zero + .milliseconds(Int64((seconds * 1000).rounded(.down)))
     }
 
     @discardableResult
     mutating func apply(_ command: StoreCommand, at seconds: Double) -> Outcome {
-        tables.apply(command, at: Self.timestamp(seconds))
+        tables.apply(command, at: timestamp(seconds))
+    }
+
+    /// Takes the lead, with whatever an earlier leader has stored.
+    @discardableResult
+    private mutating func lead() -> ControllerSnapshot? {
+        guard case .leading(let epoch, let report, let snapshot) = apply(.lead, at: seconds)
+        else { return nil }
+        self.epoch = epoch
+        self.report = report
+        return snapshot
+    }
+
+    private mutating func succeed() {
+        needsLeader = false
+        policy.takeOver(lead())
     }
 
     private mutating func runEvents(through end: Double) {
@@ -127,31 +173,34 @@ package struct SimulatedSale: Sendable {
             let departure = core.nextDeparture ?? .infinity
             guard min(event, departure) <= end else { return }
             if departure < event {
-                if let ended = core.depart() { noteDeparture(ended.visitor, at: ended.at) }
+                endSession()
             } else if let (time, event) = events.next() {
                 run(event, at: time)
             }
         }
     }
 
-    /// Gives places to all who have joined since the last tick, crowd by crowd.
+    /// Gives places to all who have joined since the last tick.
     private mutating func join() {
+        var mixed: [(crowd: Int, left: Int)] = []
+        var total = 0
         for index in joins.indices {
-            var count = joins[index].joined(by: seconds)
+            let count = joins[index].joined(by: seconds)
             guard count > 0 else { continue }
-            stretches.append(
-                Stretch(
-                    last: (stretches.last?.last ?? 0) + count,
-                    joinedAt: seconds,
-                    crowd: index
-                )
-            )
-            while count > 0 {
-                let batch = min(count, SaleLimits.joinsPerBatch)
-                let nonces = [Identifier](repeating: Identifier(high: 0, low: 0), count: batch)
-                apply(.number(scenario.plan.lane, nonces: nonces), at: seconds)
-                count -= batch
+            total += count
+            joined[index] += count
+            if case .curve = scenario.crowds[index].arrivals {
+                mixed.append((index, count))
+            } else {
+                line.add(count, of: index, at: seconds)
             }
+        }
+        line.add(mixed, at: seconds)
+        while total > 0 {
+            let batch = min(total, SaleLimits.joinsPerBatch)
+            let nonces = batch == nonces.count ? nonces : Array(nonces[..<batch])
+            apply(.number(scenario.plan.lane, nonces: nonces), at: seconds)
+            total -= batch
         }
     }
 
@@ -188,32 +237,19 @@ package struct SimulatedSale: Sendable {
 
     /// Lets visitors appear whom check-in has reached.
     private mutating func reach() {
-        let through = min(lane.checkInThrough, stretches.last?.last ?? 0)
-        while reached < through {
-            while stretches[stretch].last <= reached { stretch += 1 }
-            let current = stretches[stretch]
-            let crowd = scenario.crowds[current.crowd]
-            let last = min(through, current.last)
-            if crowd.presentShare > 0 {
-                for place in (reached + 1)...last {
-                    appear(place, joinedAt: current.joinedAt, crowd)
-                }
-            }
-            reached = last
+        let through = lane.checkInThrough
+        while line.drawn < through, let owner = line.next() {
+            let crowd = scenario.crowds[owner.crowd]
+            let visitor = SimulatedVisitor(
+                owner,
+                reachedAt: seconds,
+                crowd: crowd,
+                service: scenario.core.service,
+                seed: seed
+            )
+            guard let visitor else { continue }
+            visitors[owner.place] = visitor
+            events.add(.checkIn(owner.place), at: seconds + visitor.notice)
         }
-    }
-
-    private mutating func appear(_ place: Int, joinedAt: Double, _ crowd: Crowd) {
-        let visitor = SimulatedVisitor(
-            place: place,
-            joinedAt: joinedAt,
-            reachedAt: seconds,
-            crowd: crowd,
-            service: scenario.core.service,
-            seed: seed
-        )
-        guard let visitor else { return }
-        visitors[place] = visitor
-        events.add(.checkIn(place), at: seconds + visitor.notice)
     }
 }

@@ -1,41 +1,67 @@
-/// A simulated visitor near the front.
+/// A visitor near the front, as drawn from a crowd.
 ///
-/// All draws depend on the seed and the place alone, so that two policies meet the same crowd.
-struct SimulatedVisitor {
+/// All draws depend on the seed and the place alone, so that two policies, or a simulation and a
+/// rehearsal, meet the same people.
+package struct SimulatedVisitor: Sendable {
+    /// The crowd, by its index in the scenario.
+    package var crowd: Int
+    /// When the place was given, in seconds from the start of the sale.
+    package var joinedAt: Double
     /// Until when the visitor waits.
-    var patientUntil: Double
+    package var patientUntil: Double
     /// Whether the visitor comes once called.
-    var comes: Bool
+    package var comes: Bool
     /// From call to redemption, in seconds.
-    var claimDelay: Double
+    package var claimDelay: Double
     /// The length of the session at full speed, in seconds.
-    var work: Double
+    package var work: Double
     /// When the visitor notices that check-in has begun, in seconds from then on.
-    var notice: Double
+    package var notice: Double
     /// Between two check-ins, in seconds.
-    var checkInInterval: Double
-    /// Whether the visitor has been called.
-    var isCalled = false
+    package var checkInInterval: Double
+    /// How many tickets the visitor wants.
+    package var basket: Int
+    /// Whether the visitor pays.
+    package var pays: Bool
+    /// How long after a missed call the visitor checks in again, in seconds; nil for never.
+    package var returnsAfter: Double?
+    /// When the visitor was called; nil if that has not happened.
+    var calledAt: Double?
 
-    /// Draws a visitor; nil if nobody is there to check in.
-    init?(
-        place: Int,
-        joinedAt: Double,
+    /// Draws the owner of a place; nil if nobody is there to check in.
+    ///
+    /// - Parameters:
+    ///   - owner: The place and when it was given.
+    ///   - reachedAt: When check-in has reached it.
+    ///   - crowd: The crowd that the owner is drawn from.
+    ///   - service: How long sessions last, where the crowd does not say.
+    ///   - seed: The run's seed.
+    package init?(
+        _ owner: LineOrder.Owner,
         reachedAt: Double,
         crowd: Crowd,
         service: ServiceLaw,
         seed: UInt64
     ) {
-        var stream = RandomStream(seed: seed, source: UInt64(bitPattern: Int64(place)) &+ 0x5117E)
+        let source = UInt64(bitPattern: Int64(owner.place))
+        var stream = RandomStream(seed: seed, source: source &+ 0x5117E)
         guard stream.chance(crowd.presentShare) else { return nil }
         let patience =
             crowd.dropOutHazard > 0 ? stream.exponential(mean: 1 / crowd.dropOutHazard) : .infinity
-        patientUntil = joinedAt + patience
+        patientUntil = owner.joinedAt + patience
         guard patientUntil > reachedAt else { return nil }
+        self.crowd = owner.crowd
+        joinedAt = owner.joinedAt
         comes = !stream.chance(crowd.noShow)
         claimDelay = stream.exponential(mean: crowd.claimDelay)
-        work = service.draw(&stream)
+        work = (crowd.service ?? service).draw(&stream)
         notice = crowd.notice * stream.uniform()
         checkInInterval = crowd.checkInInterval * (0.8 + 0.4 * stream.uniform())
+        // A stream of its own: laws take different numbers of draws for a session.
+        var wishes = RandomStream(seed: seed, source: source &+ 0x0B45_0000_0000_0000)
+        basket = crowd.basket.tickets(at: wishes.uniform())
+        pays = !wishes.chance(crowd.unpaidShare)
+        let isBack = wishes.chance(crowd.returnShare)
+        returnsAfter = isBack ? wishes.exponential(mean: crowd.returnDelay) : nil
     }
 }

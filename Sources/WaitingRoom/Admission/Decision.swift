@@ -107,6 +107,19 @@ extension AdmissionController.Decision {
 }
 
 extension AdmissionController.Limit {
+    /// Whether the release stands still until somebody or something ends that.
+    ///
+    /// The rate before such a stop says nothing about the one after it. A moment without room is no
+    /// stop: it is how the rate is kept.
+    package var isStop: Bool {
+        switch self {
+        case .phase, .paused, .soldOut, .allHeld, .circuitOpen, .lostTelemetry: true
+        case .perSecondLimit, .erlangC, .room, .hardCap, .stock, .slowStart, .latency, .backOff,
+            .staleTelemetry:
+            false
+        }
+    }
+
     /// Why the rate is what it is, in one sentence.
     package var sentence: String {
         switch self {

@@ -1,0 +1,13 @@
+/// A place whose owner checks in for the first time at a given moment, however far the line is.
+package struct Latecomer: Hashable, Sendable {
+    /// The place.
+    package var place: Int
+    /// When its owner checks in, in seconds from the start of the sale.
+    package var at: Double
+
+    /// Describes a latecomer.
+    package init(place: Int, at: Double) {
+        self.place = place
+        self.at = at
+    }
+}
