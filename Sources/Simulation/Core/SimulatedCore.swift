@@ -78,9 +78,10 @@ package struct SimulatedCore: Sendable {
         peak = max(peak, active)
     }
 
-    /// Ends the session that is due next, and serves the first in line; nil if none is due.
+    /// Ends the session that is due next, and serves the first in line.
     ///
     /// - Parameter limit: The most work that the session takes that begins now.
+    /// - Returns: Who left, and who is served instead; nil if no session is due.
     package mutating func depart(nextAtMost limit: Double = .infinity) -> Departure? {
         guard let moment = nextDeparture, let end = ends.next() else { return nil }
         serving -= 1

@@ -3,6 +3,9 @@
 /// A visitor whose service begins takes a hold of as many tickets as wanted, or as are left. At the end of
 /// the service the hold is paid, or never; what is not paid goes back after a random delay.
 package struct StockModel: Hashable, Sendable {
+    /// The most tickets.
+    package static let ticketLimit = 10_000_000
+
     /// How many there are.
     package var tickets: Int
     /// How long a hold lasts, in seconds: who takes longer cannot pay.

@@ -8,7 +8,7 @@ struct BenchCommand: AsyncParsableCommand {
         discussion: "Figures that mean something come from a release build on an idle machine.",
         subcommands: [
             JoinBenchCommand.self, TickBenchCommand.self, ControlBenchCommand.self,
-            ForecastBenchCommand.self, QueueBenchCommand.self,
+            ForecastBenchCommand.self, QueueBenchCommand.self, SaleBenchCommand.self,
         ]
     )
 }
