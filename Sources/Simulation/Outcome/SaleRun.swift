@@ -31,15 +31,15 @@ package struct SaleRun: Sendable {
         isOver = true
         outcome.end = end
         outcome.endedAt = sale.seconds
-        outcome.admissions = sale.admissions
+        outcome.admissions = sale.inside.admissions
         outcome.forecasts = watch.checks
         outcome.lapsed = sale.lane.lapsed
-        outcome.allHeldAt = sale.stock.allHeldAt
-        outcome.soldOutAt = sale.stock.soldOutAt
-        outcome.returned = sale.stock.returned
+        outcome.allHeldAt = sale.inside.stock.allHeldAt
+        outcome.soldOutAt = sale.inside.stock.soldOutAt
+        outcome.returned = sale.inside.stock.returned
         outcome.crowds = sale.scenario.crowds.map { CrowdOutcome(name: $0.name) }
         for (index, joined) in sale.joined.enumerated() { outcome.crowds[index].joined = joined }
-        for admission in sale.admissions { outcome.crowds[admission.crowd].note(admission) }
+        for admission in sale.inside.admissions { outcome.crowds[admission.crowd].note(admission) }
     }
 
     /// The share of the scenario's length that has passed, at most 1.
@@ -52,7 +52,7 @@ package struct SaleRun: Sendable {
         let tick = sale.step()
         outcome.samples.append(sample(tick))
         watch.note(tick)
-        if sale.stock.isSoldOut, sale.core.active == 0 {
+        if sale.inside.stock.isSoldOut, sale.core.active == 0 {
             stop(.soldOut)
         } else if sale.isOver {
             stop(.lineEmpty)
@@ -73,9 +73,9 @@ package struct SaleRun: Sendable {
         sample.target = tick.decision.reasons?.load.target
         sample.served = sale.core.serving
         sample.waitingInside = sale.core.waiting
-        sample.admitted = sale.admissions.count
-        sample.held = sale.stock.held
-        sample.sold = sale.stock.sold
+        sample.admitted = sale.inside.admissions.count
+        sample.held = sale.inside.stock.held
+        sample.sold = sale.inside.stock.sold
         return sample
     }
 }

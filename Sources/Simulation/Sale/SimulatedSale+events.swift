@@ -18,15 +18,15 @@ extension SimulatedSale {
         case .arrival(let place): arrive(place, at: now)
         case .redemption(let place): redeem(place, at: now)
         case .touch(let place): touch(place, at: now)
-        case .holdEnd(let place): endHold(place, at: now)
-        case .ticketsBack(let count): stock.release(count)
-        case .departureReport(let place, let tickets, let endedAt):
-            let session = Self.session(place)
-            let ended = timestamp(endedAt)
-            apply(.depart(session: session, tickets: tickets, endedAt: ended), at: now)
+        case .departureReport(let departure):
+            let report = StoreCommand.depart(
+                session: Self.session(departure.place),
+                tickets: departure.tickets,
+                endedAt: timestamp(departure.at)
+            )
+            apply(report, at: now)
         case .measurement: measureHealth(at: now)
         case .health(let index): adjust(.health(healthReports[index]), at: now)
-        case .coreChange(let index): change(scenario.core.changes[index].kind, at: now)
         case .adjustment(let index): adjust(scenario.adjustments[index].adjustment, at: now)
         }
     }
@@ -90,12 +90,22 @@ extension SimulatedSale {
         )
         guard case .redeemed = apply(redemption, at: now) else { return }
         redeemed += 1
-        admit(visitor, place, at: now)
+        inside.admit(
+            visitor,
+            Admission(
+                place: place,
+                crowd: visitor.crowd,
+                joinedAt: visitor.joinedAt,
+                calledAt: visitor.calledAt ?? now,
+                admittedAt: now
+            )
+        )
+        events.add(.touch(place), at: now + touchInterval)
     }
 
     /// A visitor inside does something that the room hears of.
     private mutating func touch(_ place: Int, at now: Double) {
-        guard insiders[place] != nil,
+        guard inside.isInside(place),
             case .touched = apply(.touch(session: Self.session(place)), at: now)
         else { return }
         events.add(.touch(place), at: now + touchInterval)
@@ -125,7 +135,7 @@ extension SimulatedSale.Event {
     fileprivate var needsStore: Bool {
         switch self {
         case .checkIn, .arrival, .redemption, .touch, .departureReport, .health, .adjustment: true
-        case .holdEnd, .ticketsBack, .measurement, .coreChange: false
+        case .measurement: false
         }
     }
 

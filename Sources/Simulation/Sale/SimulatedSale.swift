@@ -12,12 +12,9 @@ package struct SimulatedSale: Sendable {
         case arrival(Int)
         case redemption(Int)
         case touch(Int)
-        case holdEnd(Int)
-        case ticketsBack(Int)
-        case departureReport(Int, tickets: Int, endedAt: Double)
+        case departureReport(RunningCore.Departure)
         case measurement
         case health(Int)
-        case coreChange(Int)
         case adjustment(Int)
     }
 
@@ -26,20 +23,16 @@ package struct SimulatedSale: Sendable {
 
     /// What is simulated.
     package let scenario: SaleScenario
-    /// The core.
-    package internal(set) var core: SimulatedCore
+    /// The core, with its tickets and visitors.
+    package internal(set) var inside: RunningCore
     /// Seconds from the start of the sale.
     package private(set) var seconds: Double
     /// The state as the leader knows it.
     package internal(set) var report: SaleReport
     /// Calls whose visitor came, of those that were made.
     package internal(set) var redeemed = 0
-    /// Everybody who was let in, in that order.
-    package internal(set) var admissions: [Admission] = []
     /// How many of each crowd have joined, in the scenario's order.
     package private(set) var joined: [Int]
-    /// The tickets.
-    package internal(set) var stock: SimulatedStock
 
     let seed: UInt64
     let zero: Timestamp
@@ -47,9 +40,7 @@ package struct SimulatedSale: Sendable {
     var tables: MemorySale
     var events = EventQueue<Event>()
     var visitors: [Int: SimulatedVisitor] = [:]
-    var insiders: [Int: SimulatedInsider] = [:]
     var healthReports: [HealthReport] = []
-    var errorShare = 0.0
     private var policy: any ReleasePolicy
     private var epoch = 0
     private var ticks = 0
@@ -71,8 +62,7 @@ package struct SimulatedSale: Sendable {
         seconds = scenario.begins
         faults = FaultCalendar(scenario.faults, silences: scenario.core.silences)
         tables = MemorySale()
-        core = SimulatedCore(servers: scenario.core.servers)
-        stock = SimulatedStock(scenario.stock, seed: seed)
+        inside = RunningCore(scenario.core, stock: scenario.stock, seed: seed)
         line = LineOrder(seed: seed)
         joined = scenario.crowds.map { _ in 0 }
         joins = scenario.crowds.enumerated().map { CrowdJoins($1, index: $0, seed: seed) }
@@ -87,15 +77,15 @@ package struct SimulatedSale: Sendable {
         report = SaleReport(sale: SaleRecord(opening, at: begins), lanes: [])
         apply(.open(opening), at: seconds)
         lead()
-        for index in scenario.core.changes.indices {
-            events.add(.coreChange(index), at: scenario.core.changes[index].at)
-        }
         for index in scenario.adjustments.indices {
             events.add(.adjustment(index), at: scenario.adjustments[index].at)
         }
         for latecomer in scenario.latecomers { expect(latecomer) }
         if scenario.core.telemetry == .full { measureHealth(at: seconds) }
     }
+
+    /// The core's servers.
+    package var core: SimulatedCore { inside.servers }
 
     /// The lane's state as the leader knows it.
     package var lane: LaneRecord {
@@ -170,10 +160,10 @@ package struct SimulatedSale: Sendable {
     private mutating func runEvents(through end: Double) {
         while true {
             let event = events.nextTime ?? .infinity
-            let departure = core.nextDeparture ?? .infinity
-            guard min(event, departure) <= end else { return }
-            if departure < event {
-                endSession()
+            let due = inside.nextTime
+            guard min(event, due) <= end else { return }
+            if due < event {
+                if let departure = inside.advance() { noteDeparture(departure) }
             } else if let (time, event) = events.next() {
                 run(event, at: time)
             }

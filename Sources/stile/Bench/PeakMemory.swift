@@ -6,12 +6,12 @@ enum PeakMemory {
     static var bytes: Int {
         var usage = rusage()
         #if canImport(Glibc)
-            let isKnown = getrusage(RUSAGE_SELF.rawValue, &usage) == 0
-            // Linux counts kilobytes.
-            let unit = 1_024
+        let isKnown = getrusage(RUSAGE_SELF.rawValue, &usage) == 0
+        // Linux counts kilobytes.
+        let unit = 1_024
         #else
-            let isKnown = getrusage(RUSAGE_SELF, &usage) == 0
-            let unit = 1
+        let isKnown = getrusage(RUSAGE_SELF, &usage) == 0
+        let unit = 1
         #endif
         return isKnown ? usage.ru_maxrss * unit : 0
     }
