@@ -21,6 +21,11 @@ package struct Moments: Hashable, Sendable {
         count > 1 ? (squares / Double(count - 1)).squareRoot() : 0
     }
 
+    /// The variance over the square of the mean; 0 of a mean of 0.
+    package var squaredVariation: Double {
+        mean == 0 ? 0 : deviation * deviation / (mean * mean)
+    }
+
     /// Takes a value in.
     package mutating func note(_ value: Double) {
         count += 1

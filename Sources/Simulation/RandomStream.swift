@@ -37,4 +37,30 @@ package struct RandomStream: Sendable {
         let normal = Normal.quantile(uniform())
         return mean * .exp(normal * variance.squareRoot() - variance / 2)
     }
+
+    /// A gamma draw with that mean and squared coefficient of variation.
+    ///
+    /// Source: G. Marsaglia and W. W. Tsang, "A simple method for generating gamma variables", ACM
+    /// Transactions on Mathematical Software 26, 2000; shapes below one by a power of a uniform draw.
+    package mutating func gamma(mean: Double, squaredVariation: Double) -> Double {
+        let shape = 1 / squaredVariation
+        let scale = mean * squaredVariation
+        guard shape < 1 else { return scale * gamma(shape: shape) }
+        let power: Double = .exp(.log(uniform()) / shape)
+        return scale * gamma(shape: shape + 1) * power
+    }
+
+    private mutating func gamma(shape: Double) -> Double {
+        let d = shape - 1 / 3
+        let c = 1 / (9 * d).squareRoot()
+        while true {
+            let normal = Normal.quantile(uniform())
+            let root = 1 + c * normal
+            guard root > 0 else { continue }
+            let cube = root * root * root
+            if .log(uniform()) < normal * normal / 2 + d - d * cube + d * .log(cube) {
+                return d * cube
+            }
+        }
+    }
 }

@@ -16,7 +16,7 @@ package struct CoreModel: Sendable {
     package var silences: [Range<Double>]
 
     /// What a core reports beside the redemption of passes.
-    package enum Telemetry: Sendable {
+    package enum Telemetry: String, Sendable, CaseIterable {
         /// Departures, and once a second its health.
         case full
         /// Departures only.

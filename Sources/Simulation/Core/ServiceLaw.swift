@@ -8,25 +8,38 @@ package struct ServiceLaw: Hashable, Sendable {
         case exponential
         /// Lognormal with that squared coefficient of variation.
         case lognormal(squaredVariation: Double)
+        /// Gamma with that squared coefficient of variation.
+        case gamma(squaredVariation: Double)
+        /// One of these lengths in seconds, each as likely; their mean is the law's.
+        case empirical([Double])
     }
 
-    /// The mean, in seconds.
+    /// The mean, in seconds, of sessions that nothing cuts.
     package var mean: Double
     /// The shape.
     package var shape: Shape
+    /// The longest session, in seconds, for a hold limit: what would last longer ends there.
+    package var limit: Double?
 
     /// A law with a mean in seconds.
-    package init(mean: Double, shape: Shape) {
+    package init(mean: Double, shape: Shape, limit: Double? = nil) {
         self.mean = mean
         self.shape = shape
+        self.limit = limit
     }
 
     /// Draws the length of a session, in seconds.
     package func draw(_ stream: inout RandomStream) -> Double {
-        switch shape {
-        case .deterministic: mean
-        case .exponential: stream.exponential(mean: mean)
-        case .lognormal(let variation): stream.lognormal(mean: mean, squaredVariation: variation)
-        }
+        let length =
+            switch shape {
+            case .deterministic: mean
+            case .exponential: stream.exponential(mean: mean)
+            case .lognormal(let variation):
+                stream.lognormal(mean: mean, squaredVariation: variation)
+            case .gamma(let variation): stream.gamma(mean: mean, squaredVariation: variation)
+            case .empirical(let lengths):
+                lengths.isEmpty ? mean : lengths[stream.index(below: lengths.count)]
+            }
+        return limit.map { min(length, $0) } ?? length
     }
 }

@@ -12,6 +12,8 @@ package enum MultiServerError: Error, Hashable, Sendable {
     case serviceMean
     /// The squared coefficient of variation is outside of its limits.
     case variation
+    /// Services are cut at a limit, which changes their mean: the event list simulates such.
+    case cutService
     /// The time that waits are compared with is negative or not finite.
     case longWait
 
@@ -33,6 +35,7 @@ package enum MultiServerError: Error, Hashable, Sendable {
                 "The squared coefficient of variation",
                 MultiServerSimulation.variationRange
             )
+        case .cutService: "Services that are cut at a limit are simulated by the full model only."
         case .longWait: "The time of a long wait must be a finite number, zero or more."
         }
     }

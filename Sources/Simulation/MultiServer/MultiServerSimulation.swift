@@ -90,6 +90,11 @@ package struct MultiServerSimulation: Hashable, Sendable {
                 ),
                 seed: seed
             )
+        case .gamma, .empirical:
+            run(
+                DrawnTimes(law: service, stream: RandomStream(seed: seed, source: 2)),
+                seed: seed
+            )
         }
     }
 
@@ -124,8 +129,17 @@ package struct MultiServerSimulation: Hashable, Sendable {
 
     private static func check(_ service: ServiceLaw) throws(MultiServerError) {
         guard serviceMeanRange.contains(service.mean) else { throw .serviceMean }
-        if case .lognormal(let variation) = service.shape {
-            guard variationRange.contains(variation) else { throw .variation }
+        guard service.limit == nil else { throw .cutService }
+        switch service.shape {
+        case .deterministic, .exponential: break
+        case .lognormal, .gamma:
+            guard variationRange.contains(service.shape.squaredVariation) else {
+                throw .variation
+            }
+        case .empirical(let lengths):
+            guard !lengths.isEmpty, lengths.allSatisfy(serviceMeanRange.contains) else {
+                throw .serviceMean
+            }
         }
     }
 }
@@ -136,7 +150,9 @@ extension ServiceLaw.Shape {
         switch self {
         case .deterministic: 0
         case .exponential: 1
-        case .lognormal(let variation): variation
+        case .lognormal(let variation), .gamma(let variation): variation
+        case .empirical(let lengths):
+            Moments(lengths).squaredVariation
         }
     }
 }

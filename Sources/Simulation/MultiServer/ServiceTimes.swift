@@ -46,3 +46,12 @@ struct LognormalTimes: ServiceTimes {
         return Double.exp(logMean + logDeviation * normal)
     }
 }
+
+/// Times that are drawn from a law.
+struct DrawnTimes: ServiceTimes {
+    let law: ServiceLaw
+    var stream: RandomStream
+
+    @inline(__always)
+    mutating func next() -> Double { law.draw(&stream) }
+}

@@ -18,6 +18,13 @@ enum ConfigurationFile {
     /// - Returns: What the file says.
     /// - Throws: ``ConfigurationError`` with every mistake that was found.
     static func read(_ path: String, endingAfter now: Timestamp? = nil) throws -> Configuration {
+        try parse(try text(of: path), file: path, endingAfter: now)
+    }
+
+    /// The text of a file.
+    ///
+    /// - Throws: ``ConfigurationError`` if it can't be read or is too long.
+    static func text(of path: String) throws(ConfigurationError) -> String {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw ConfigurationError(mistakes: [
                 ConfigurationMistake(file: path, field: "", sentence: "The file can't be read.")
@@ -32,7 +39,7 @@ enum ConfigurationFile {
                 )
             ])
         }
-        return try parse(String(decoding: data, as: UTF8.self), file: path, endingAfter: now)
+        return String(decoding: data, as: UTF8.self)
     }
 
     /// Reads and validates the text of a file.
@@ -44,18 +51,24 @@ enum ConfigurationFile {
         endingAfter now: Timestamp? = nil
     ) throws -> Configuration {
         let mistakes = ConfigurationMistakes(file: file)
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text)
-        } catch let error as YamlError {
-            throw ConfigurationError(mistakes: [mistake(of: error, in: text, file: file)])
-        }
+        let root = try tree(of: text, file: file)
         let configuration = configuration(
             ConfigurationSection(root, path: "", mistakes: mistakes),
             endingAfter: now
         )
         guard mistakes.all.isEmpty else { throw ConfigurationError(mistakes: mistakes.all) }
         return configuration
+    }
+
+    /// The tree of a YAML text; nil of an empty one.
+    ///
+    /// - Throws: ``ConfigurationError`` if it is no YAML.
+    static func tree(of text: String, file: String) throws -> Node? {
+        do {
+            return try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            throw ConfigurationError(mistakes: [mistake(of: error, in: text, file: file)])
+        }
     }
 
     private static func mistake(

@@ -9,6 +9,9 @@ final class ConfigurationMistakes {
 
     init(file: String) { self.file = file }
 
+    /// Notes the mistakes of another file.
+    func add(_ mistakes: [ConfigurationMistake]) { all += mistakes }
+
     /// Notes a mistake, unless one of the same field is known: whoever mends that looks again.
     func add(_ field: String, _ sentence: String, at node: Node?) {
         guard field.isEmpty || !all.contains(where: { $0.field == field }) else { return }
@@ -150,6 +153,28 @@ final class ConfigurationSection {
             Timestamp(iso8601: $0)
         }
     }
+
+    /// A time from the start of a sale, negative before it, in seconds.
+    func offset(
+        _ key: String,
+        in range: ClosedRange<Duration>,
+        default fallback: Duration? = nil
+    ) -> Double {
+        let low = DurationText.write(range.lowerBound)
+        let high = DurationText.write(range.upperBound)
+        let expected =
+            "A time from the start such as 10m or -30m, from \(low) to \(high), was expected."
+        let read = scalar(key, fallback, expected: expected) { text in
+            DurationText.readSigned(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+        return (read ?? range.lowerBound).inSeconds
+    }
+
+    /// The names of the fields that are there, in the file's order.
+    var fields: [String] { node?.mapping?.keys.compactMap(\.string) ?? [] }
+
+    /// Notes mistakes that were found in another file, which a field names.
+    func mistakes(_ mistakes: [ConfigurationMistake]) { self.mistakes.add(mistakes) }
 
     /// Notes the fields that nobody asked for.
     func finish() {

@@ -24,10 +24,17 @@ enum DurationText {
         return .milliseconds(Int64(milliseconds.rounded()))
     }
 
+    /// Reads a time that may begin with a minus sign; nil if the text is none.
+    static func readSigned(_ text: String) -> Duration? {
+        guard text.hasPrefix("-") else { return read(text) }
+        return read(String(text.dropFirst())).map { .zero - $0 }
+    }
+
     /// Writes a time in the largest units that leave no fraction.
     static func write(_ duration: Duration) -> String {
         var rest = duration.wholeMilliseconds
         guard rest != 0 else { return "0s" }
+        if rest < 0 { return "-" + write(.zero - duration) }
         var text = ""
         for name in ["d", "h", "m", "s", "ms"] {
             guard let unit = units.first(where: { $0.name == name }) else { continue }
