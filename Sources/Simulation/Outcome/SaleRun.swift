@@ -42,10 +42,14 @@ package struct SaleRun: Sendable {
         for admission in sale.inside.admissions { outcome.crowds[admission.crowd].note(admission) }
     }
 
-    /// The share of the scenario's length that has passed, at most 1.
+    /// How far the run has come, from 0 to 1: in the scenario's length, or in selling its tickets.
     package var progress: Double {
         let scenario = sale.scenario
-        return min(1, (sale.seconds - scenario.begins) / (scenario.length - scenario.begins))
+        let time = (sale.seconds - scenario.begins) / (scenario.length - scenario.begins)
+        let tickets = scenario.stock.map {
+            Double(sale.inside.stock.sold) / Double($0.tickets)
+        }
+        return min(1, max(time, tickets ?? 0))
     }
 
     private mutating func step() {
