@@ -1,0 +1,128 @@
+import ArgumentParser
+import Foundation
+import Simulation
+
+/// `stile simulate`: plays sales in virtual time on the rules that serve real visitors.
+struct SimulateCommand: AsyncParsableCommand {
+    /// How many runs of each scenario are made at most.
+    static let replicationRange = 1...1_000
+    /// How many runs a wanted precision may ask for.
+    static let precisionRuns = 400
+    /// What a precision may be.
+    static let precisionRange = 0.000_1...1.0
+
+    static let configuration = CommandConfiguration(
+        commandName: "simulate",
+        abstract: "Play sales from scenario files in virtual time, on the production rules.",
+        discussion: """
+            The room's own rules, controller and store commands run; only visitors and the core are \
+            modelled, as the file says. One seed gives one result. With several runs each figure has an \
+            interval that holds its true mean 95 times in 100; runs with the same number meet the \
+            same crowd in all files and in all steps of a sweep.
+
+            Ctrl-C prints what is known by then. Simulations/README.md teaches the format of the files.
+            """
+    )
+
+    @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
+    var files: [String] = []
+
+    @Option(help: "The seed of the first run; the others take the numbers after it.")
+    var seed: UInt64 = 1
+
+    @Option(help: "How many runs to make of each scenario.")
+    var replications = 1
+
+    @Option(
+        name: .customLong("set"),
+        help: "Replace a field, such as core.servers=50 or crowds.fans.count=90000; repeatable."
+    )
+    var settings: [String] = []
+
+    @Option(help: "Let a field take several values, such as core.servers=50:200:50.")
+    var sweep: String?
+
+    @Option(
+        help: """
+            Add runs until the intervals of the median wait, of the time sold out and of the rate are \
+            this narrow, as a share of the figure; at most \(Self.precisionRuns) runs.
+            """
+    )
+    var untilPrecision: Double?
+
+    @Flag(help: "Print the figures as JSON, one line for each scenario.")
+    var json = false
+
+    @Option(
+        help: "Write a report with pictures to this file.",
+        completion: .file(extensions: ["html"])
+    )
+    var html: String?
+
+    @Option(help: "Write tables to this folder.", completion: .directory)
+    var csv: String?
+
+    func validate() throws {
+        if files.isEmpty { throw ValidationError("Name at least one scenario file.") }
+        try OptionLimit.check("--replications", replications, in: Self.replicationRange)
+        if let untilPrecision {
+            try OptionLimit.check("--until-precision", untilPrecision, in: Self.precisionRange)
+        }
+        if html != nil || csv != nil, files.count > 1 || sweep != nil {
+            throw ValidationError("--html and --csv tell of one scenario, without --sweep.")
+        }
+        _ = try steps()
+    }
+
+    func run() async throws {
+        try await CommandFailure.explained {
+            let studies = try studies()
+            let plan = StudyPlan(
+                seed: seed,
+                runs: untilPrecision == nil ? replications : max(2, replications),
+                precision: untilPrecision,
+                runLimit: Self.precisionRuns
+            )
+            let results = try await Interrupt.cancelling {
+                try await StudyRunner(plan).run(studies)
+            }
+            try write(results)
+            if results.contains(where: \.isInterrupted) { throw ExitCode(130) }
+        }
+    }
+
+    private func write(_ results: [StudyResult]) throws {
+        if json {
+            for result in results { print(try StudyJSON(result).line) }
+        } else {
+            print(StudyText(results, sweep: try sweep.map(ScenarioSweep.init(parsing:))?.path).text)
+        }
+        if let csv, let result = results.first { try StudyTables(result).write(to: csv) }
+    }
+
+    /// What is simulated: each file, or the file with each value of the sweep.
+    private func studies() throws -> [Study] {
+        let settings = try settings.map(ScenarioSetting.init(parsing:))
+        return try files.flatMap { file in
+            try steps().map { step in
+                let all = settings + (step.map { [$0] } ?? [])
+                return Study(
+                    file: file,
+                    settings: all.map(\.description),
+                    step: step?.value,
+                    scenario: try ScenarioFile.read(file, settings: all)
+                )
+            }
+        }
+    }
+
+    private func steps() throws -> [ScenarioSetting?] {
+        do {
+            _ = try settings.map(ScenarioSetting.init(parsing:))
+            guard let sweep else { return [nil] }
+            return try ScenarioSweep(parsing: sweep).settings
+        } catch {
+            throw ValidationError("\(error)")
+        }
+    }
+}

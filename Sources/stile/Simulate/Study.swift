@@ -1,0 +1,55 @@
+import Simulation
+
+/// A scenario to be simulated.
+struct Study: Sendable {
+    /// The file as it was named.
+    var file: String
+    /// The fields that were replaced.
+    var settings: [String]
+    /// The value of the sweep's field; nil without a sweep.
+    var step: String?
+    /// What is simulated.
+    var scenario: Scenario
+}
+
+/// How a scenario is simulated.
+struct StudyPlan: Sendable {
+    /// The seed of the first run.
+    var seed: UInt64
+    /// How many runs are made at least.
+    var runs: Int
+    /// How narrow the intervals of the headline figures must be; nil if that does not matter.
+    var precision: Double?
+    /// How many runs are made at most.
+    var runLimit: Int
+
+    /// The figures whose precision counts.
+    static let headlines = ["waitP50", "soldOutAt", "admittedPerMinute"]
+
+    /// Whether the figures are as precise as is wanted.
+    func isSatisfied(_ statistics: SaleStatistics) -> Bool {
+        guard let precision else { return true }
+        return Self.headlines.allSatisfy { name in
+            guard let figure = statistics[name], figure.figure.value != nil else { return true }
+            return figure.relativePrecision ?? .infinity <= precision
+        }
+    }
+}
+
+/// What came of a scenario.
+struct StudyResult: Sendable {
+    /// What was simulated.
+    var study: Study
+    /// The seed of the first run.
+    var seed: UInt64
+    /// The first run.
+    var first: SaleOutcome
+    /// The figures over all runs that came to their end, or of the one that was interrupted.
+    var statistics: SaleStatistics
+    /// What the first run says of steady state; nil if it says nothing.
+    var steady: SteadyFigures?
+    /// Whether the wanted precision was reached; nil if none was wanted.
+    var reachesPrecision: Bool?
+    /// Whether somebody stopped it before its end.
+    var isInterrupted: Bool
+}
