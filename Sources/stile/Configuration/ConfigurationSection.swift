@@ -111,13 +111,16 @@ final class ConfigurationSection {
         } ?? fallback
     }
 
+    /// A whole number in a range, whose upper end has a name where it is a limit of the program's.
     func integer(
         _ key: String,
         in range: ClosedRange<Int>,
+        limit: String? = nil,
         default fallback: Int? = nil
     ) -> Int {
+        let name = limit.map { " (\($0))" } ?? ""
         let expected =
-            "A whole number from \(range.lowerBound) to \(range.upperBound) was expected."
+            "A whole number from \(range.lowerBound) to \(range.upperBound)\(name) was expected."
         return scalar(key, fallback, expected: expected) { text in
             Int(text).flatMap { range.contains($0) ? $0 : nil }
         } ?? range.lowerBound

@@ -1,9 +1,12 @@
+import Queueing
 import Simulation
 import StilePass
 import WaitingRoom
 
 /// Reads what a scenario assumes of the core.
 struct CoreReader {
+    /// The most servers, as in a room's plan.
+    static let serverLimit = Erlang.maximumServers
     /// The most that sessions may slow down.
     static let slowdowns = 0.001...1_000.0
     /// What the speed of a core may be.
@@ -24,7 +27,8 @@ struct CoreReader {
         var model = CoreModel(
             servers: section.integer(
                 "servers",
-                in: 1...SaleTerms.hardCapRange.upperBound,
+                in: 1...Self.serverLimit,
+                limit: "serverLimit",
                 default: plan.core.servers
             ),
             service: ServiceReader(section.section("service"), folder: folder).law()
@@ -43,28 +47,29 @@ struct CoreReader {
                 "At most \(ScenarioFile.entryLimit) entries (entryLimit) were expected."
             )
         }
-        model.changes = changes.flatMap(change).sorted { $0.at < $1.at }
+        model.changes = TimedChange.moments(of: changes.compactMap(change))
         return model
     }
 
-    /// A change, and where it lasts for a while only, the one that takes it back.
-    private func change(_ section: ConfigurationSection) -> [CoreChange] {
+    private func change(_ section: ConfigurationSection) -> TimedChange? {
         defer { section.finish() }
         let at = section.offset("at", in: ScenarioFile.offsets)
-        let kinds = ["sessions", "speed", "errors"].filter(section.has)
+        let kinds = TimedChange.Subject.allCases.filter { section.has($0.rawValue) }
         guard kinds.count == 1 else {
             section.mistake("speed", "Just one of sessions, speed and errors was expected.")
-            return []
+            return nil
         }
-        let (kind, ordinary): (CoreChange.Kind, CoreChange.Kind) =
+        let range: ClosedRange<Double> =
             switch kinds[0] {
-            case "sessions":
-                (.newSessions(section.number("sessions", in: Self.slowdowns)), .newSessions(1))
-            case "speed": (.speed(section.number("speed", in: Self.speeds)), .speed(1))
-            default: (.errors(section.number("errors", in: 0...1)), .errors(0))
+            case .sessions: Self.slowdowns
+            case .speed: Self.speeds
+            case .errors: 0...1
             }
-        guard section.has("for") else { return [CoreChange(at: at, kind)] }
+        let value = section.number(kinds[0].rawValue, in: range)
+        guard section.has("for") else {
+            return TimedChange(subject: kinds[0], value: value, at: at)
+        }
         let length = section.duration("for", in: ScenarioFile.positiveLengths).inSeconds
-        return [CoreChange(at: at, kind), CoreChange(at: at + length, ordinary)]
+        return TimedChange(subject: kinds[0], value: value, at: at, until: at + length)
     }
 }

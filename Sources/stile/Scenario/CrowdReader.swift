@@ -11,10 +11,12 @@ struct CrowdReader {
     static let gammaShapes = 0.01...1_000.0
 
     private let section: ConfigurationSection
+    private let checkInWindow: Double
     private let folder: String
 
-    init(_ section: ConfigurationSection, folder: String) {
+    init(_ section: ConfigurationSection, checkInWindow: Duration, folder: String) {
         self.section = section
+        self.checkInWindow = checkInWindow.inSeconds
         self.folder = folder
     }
 
@@ -22,14 +24,22 @@ struct CrowdReader {
         defer { section.finish() }
         var crowd = Crowd(
             name: section.string("name", default: "visitors"),
-            count: section.integer("count", in: 1...SaleScenario.visitorLimit),
+            count: section.integer(
+                "count",
+                in: 1...SaleScenario.visitorLimit,
+                limit: "visitorLimit"
+            ),
             presentShare: share("present", default: 1),
             noShow: share("noShow", default: 0.1)
         )
         crowd.arrivals = .curve(curve())
         if section.has("patience") { crowd.dropOutHazard = 1 / positive("patience", 1) }
         crowd.claimDelay = length("claimDelay", crowd.claimDelay)
-        crowd.checkInInterval = positive("checkInEvery", crowd.checkInInterval)
+        // Seldom enough to cost little, and often enough to be taken for present.
+        crowd.checkInInterval = positive(
+            "checkInEvery",
+            min(crowd.checkInInterval, checkInWindow * 2 / 3)
+        )
         crowd.notice = length("notice", crowd.notice)
         crowd.basket = basket()
         crowd.unpaidShare = share("unpaid", default: 0)
@@ -64,7 +74,7 @@ struct CrowdReader {
     private func basket() -> Basket {
         guard section.has("basket") else { return .one }
         if section.isScalar("basket") {
-            let tickets = section.integer("basket", in: 1...Basket.limit)
+            let tickets = section.integer("basket", in: 0...Basket.limit, limit: "Basket.limit")
             return Basket([Double](repeating: 0, count: tickets) + [1])
         }
         let numbers = section.section("basket")
@@ -74,7 +84,8 @@ struct CrowdReader {
             guard let tickets = Int(key), (0...Basket.limit).contains(tickets) else {
                 numbers.mistake(
                     key,
-                    "A number of tickets from 0 to \(Basket.limit) and its weight were expected."
+                    "A number of tickets from 0 to \(Basket.limit) (Basket.limit) and its weight were "
+                        + "expected."
                 )
                 continue
             }

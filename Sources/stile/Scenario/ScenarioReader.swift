@@ -21,7 +21,7 @@ struct ScenarioReader {
         let plan = RoomSection.plan(room)
         let core = CoreReader(top.section("core"), plan: plan, folder: folder).model()
         let stock = top.has("stock") ? stock(top.section("stock")) : nil
-        let crowds = crowds()
+        let crowds = crowds(plan.terms.checkInWindow)
         let faults = entries("faults").map(fault)
         let adjustments = entries("operators").compactMap(adjustment)
         let tick = top.duration("tick", in: ScenarioFile.ticks, default: plan.pace.tick).inSeconds
@@ -93,7 +93,11 @@ struct ScenarioReader {
     private func stock(_ section: ConfigurationSection) -> StockModel {
         defer { section.finish() }
         var stock = StockModel(
-            tickets: section.integer("tickets", in: 1...StockModel.ticketLimit)
+            tickets: section.integer(
+                "tickets",
+                in: 1...StockModel.ticketLimit,
+                limit: "ticketLimit"
+            )
         )
         if section.has("hold") {
             stock.holdLimit =
@@ -110,7 +114,7 @@ struct ScenarioReader {
         return stock
     }
 
-    private func crowds() -> [Crowd] {
+    private func crowds(_ checkInWindow: Duration) -> [Crowd] {
         let sections = top.sections("crowds")
         if !(1...SaleScenario.crowdLimit).contains(sections.count) {
             top.mistake(
@@ -118,7 +122,9 @@ struct ScenarioReader {
                 "A list of 1 to \(SaleScenario.crowdLimit) crowds (crowdLimit) was expected."
             )
         }
-        let crowds = sections.map { CrowdReader($0, folder: folder).crowd() }
+        let crowds = sections.map {
+            CrowdReader($0, checkInWindow: checkInWindow, folder: folder).crowd()
+        }
         for (index, section) in sections.enumerated()
         where crowds[..<index].contains(where: { $0.name == crowds[index].name }) {
             section.mistake("name", "Another crowd has this name.")

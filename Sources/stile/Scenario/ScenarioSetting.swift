@@ -45,8 +45,11 @@ struct ScenarioSetting: Hashable, Sendable, CustomStringConvertible {
     ///
     /// - Throws: ``ConfigurationError`` if there is no such place.
     func applied(to root: Node?, file: String) throws(ConfigurationError) -> Node {
-        guard let root, let value = try? Yams.compose(yaml: value) else { throw nowhere(file) }
-        return try replaced(in: root, path[...], by: value, file)
+        guard let root else { throw nowhere(file) }
+        guard let value = try? Yams.compose(yaml: value) else {
+            throw mistake(file, "`\(value)` is no value that could stand in a YAML file.")
+        }
+        return try replaced(in: root, path[...], by: value.withoutLines, file)
     }
 
     private func replaced(
@@ -80,12 +83,34 @@ struct ScenarioSetting: Hashable, Sendable, CustomStringConvertible {
     }
 
     private func nowhere(_ file: String) -> ConfigurationError {
+        mistake(file, "There is no such field that could be set to \(value).")
+    }
+
+    private func mistake(_ file: String, _ sentence: String) -> ConfigurationError {
         ConfigurationError(mistakes: [
             ConfigurationMistake(
                 file: file,
                 field: path.joined(separator: "."),
-                sentence: "There is no such field that could be set to \(value)."
+                sentence: sentence
             )
         ])
+    }
+}
+
+extension Node {
+    /// The same without places in a text: what stands on the command line has no line in the file.
+    fileprivate var withoutLines: Node {
+        switch self {
+        case .scalar(var scalar):
+            scalar.mark = nil
+            return .scalar(scalar)
+        case .mapping(let mapping):
+            let pairs = mapping.map { ($0.key.withoutLines, $0.value.withoutLines) }
+            return .mapping(Node.Mapping(pairs, mapping.tag, mapping.style))
+        case .sequence(let sequence):
+            let nodes = sequence.map(\.withoutLines)
+            return .sequence(Node.Sequence(nodes, sequence.tag, sequence.style))
+        case .alias: return self
+        }
     }
 }
