@@ -30,6 +30,8 @@ package struct SaleScenario: Sendable {
     package var adjustments: [(at: Double, adjustment: Adjustment)]
     /// What breaks and when.
     package var faults: [SaleFault]
+    /// What is known of single visitors, in a replay; all others are drawn from their crowds.
+    package var people: RecordedPeople?
     /// The time between two ticks of the leader, in seconds; with more than a second the gate holds
     /// calls back.
     package var tick: Double
@@ -48,6 +50,7 @@ package struct SaleScenario: Sendable {
         latecomers: [Latecomer] = [],
         adjustments: [(at: Double, adjustment: Adjustment)] = [],
         faults: [SaleFault] = [],
+        people: RecordedPeople? = nil,
         tick: Double = 1,
         begins: Double = 0,
         length: Double = 86_400
@@ -60,6 +63,7 @@ package struct SaleScenario: Sendable {
         self.latecomers = latecomers
         self.adjustments = adjustments
         self.faults = faults
+        self.people = people
         self.tick = tick
         self.begins = begins
         self.length = length

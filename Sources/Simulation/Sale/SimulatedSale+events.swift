@@ -48,13 +48,15 @@ extension SimulatedSale {
 
     private mutating func arrive(_ place: Int, at now: Double) {
         guard visitors[place] == nil else { return }
-        visitors[place] = SimulatedVisitor(
+        var visitor = SimulatedVisitor(
             LineOrder.Owner(place: place, crowd: 0, joinedAt: now),
             reachedAt: now,
             crowd: Crowd(count: 1, noShow: 0),
             service: scenario.core.service,
             seed: seed
         )
+        if let person = scenario.people?[place] { visitor?.repeats(person) }
+        visitors[place] = visitor
         checkIn(place, at: now)
     }
 

@@ -218,17 +218,28 @@ package struct SimulatedSale: Sendable {
     private mutating func reach() {
         let through = lane.checkInThrough
         while line.drawn < through, let owner = line.next() {
-            let crowd = scenario.crowds[owner.crowd]
-            let visitor = SimulatedVisitor(
-                owner,
-                reachedAt: seconds,
-                crowd: crowd,
-                service: scenario.core.service,
-                seed: seed
-            )
-            guard let visitor else { continue }
+            guard let visitor = visitor(owner) else { continue }
             visitors[owner.place] = visitor
             events.add(.checkIn(owner.place), at: seconds + visitor.notice)
         }
+    }
+
+    /// The owner of a place that check-in has reached; nil if nobody is there.
+    private func visitor(_ owner: LineOrder.Owner) -> SimulatedVisitor? {
+        var crowd = scenario.crowds[owner.crowd]
+        let person = scenario.people?[owner.place]
+        if let person {
+            guard person.isPresent else { return nil }
+            (crowd.presentShare, crowd.dropOutHazard) = (1, 0)
+        }
+        var visitor = SimulatedVisitor(
+            owner,
+            reachedAt: seconds,
+            crowd: crowd,
+            service: scenario.core.service,
+            seed: seed
+        )
+        if let person { visitor?.repeats(person) }
+        return visitor
     }
 }

@@ -64,4 +64,17 @@ package struct SimulatedVisitor: Sendable {
         let isBack = wishes.chance(crowd.returnShare)
         returnsAfter = isBack ? wishes.exponential(mean: crowd.returnDelay) : nil
     }
+
+    /// Does what was recorded of the owner of the place, as far as that is known.
+    mutating func repeats(_ person: RecordedPeople.Person) {
+        patientUntil = .infinity
+        comes = person.comes
+        returnsAfter = nil
+        if let claimDelay = person.claimDelay { self.claimDelay = claimDelay }
+        if let work = person.work { self.work = work }
+        if let tickets = person.tickets {
+            pays = tickets > 0
+            if tickets > 0 { basket = tickets }
+        }
+    }
 }

@@ -11,7 +11,7 @@ import Testing
     @Test func `how finely time is cut changes nobody's moment`() {
         let crowd = Self.crowd(5_000, .gamma(from: 0, shape: 1.5, scale: 40))
         var fine = CrowdJoins(crowd, index: 0, seed: 4)
-        var coarse = CrowdJoins(crowd, index: 0, seed: 4)
+        let coarse = CrowdJoins(crowd, index: 0, seed: 4)
         var total = 0
         for second in 1...600 {
             total += fine.joined(by: Double(second))
