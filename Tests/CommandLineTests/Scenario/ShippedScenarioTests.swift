@@ -1,6 +1,8 @@
 import Foundation
 import Simulation
+import StilePass
 import Testing
+import WaitingRoom
 
 @testable import stile
 
