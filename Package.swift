@@ -73,7 +73,11 @@ let package = Package(
             dependencies: ["WaitingRoom", "TicketOffice", grdb],
             swiftSettings: strict
         ),
-        .target(name: "Rehearsal", dependencies: [nioCore, nioPosix], swiftSettings: strict),
+        .target(
+            name: "Rehearsal",
+            dependencies: ["Simulation", "StilePass", "WaitingRoom", nioCore, nioPosix],
+            swiftSettings: strict
+        ),
         .target(
             name: "Service",
             dependencies: [

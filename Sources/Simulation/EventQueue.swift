@@ -25,6 +25,9 @@ package struct EventQueue<Event: Sendable>: Sendable {
     /// When the first event is due; nil if there is none.
     package var nextTime: Double? { heap.first?.time }
 
+    /// The first event; nil if there is none.
+    var first: Event? { heap.first?.event }
+
     /// Adds an event.
     package mutating func add(_ event: Event, at time: Double) {
         heap.append(Entry(time: time, sequence: added, event: event))

@@ -1,3 +1,4 @@
+import StilePass
 import TicketOffice
 
 // The JSON bodies of the shop, with the names that its clients read and write.

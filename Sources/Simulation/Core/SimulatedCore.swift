@@ -2,6 +2,9 @@
 ///
 /// Work is measured in seconds at full speed. When the speed changes, everybody inside feels it;
 /// sessions are kept by the *work* at which they end, so a change of speed moves no entry.
+///
+/// Whoever drives it carries out in order of time what ``nextDeparture`` and ``nextAbandonment`` announce;
+/// at the same moment, a departure goes first. Then every count is right at every moment.
 package struct SimulatedCore: Sendable {
     /// The end of a session, and the visitor who is served instead.
     package struct Departure: Sendable {
@@ -13,41 +16,63 @@ package struct SimulatedCore: Sendable {
         package var next: (visitor: Int, waited: Double)?
     }
 
-    private struct Waiting {
-        var visitor: Int
-        var work: Double
-        var since: Double
+    /// What became of one who came.
+    package enum Arrival: Hashable, Sendable {
+        /// A server is free, and the session begins.
+        case served
+        /// All servers are taken.
+        case waits
+        /// The core is full, and the visitor is not let in.
+        case refused
+    }
+
+    /// One who waited inside and gave up.
+    package struct Abandonment: Hashable, Sendable {
+        /// Who.
+        package var visitor: Int
+        /// When.
+        package var at: Double
+        /// After how many seconds.
+        package var waited: Double
     }
 
     /// How many visitors are served at the same time.
     package let servers: Int
+    /// The most visitors inside, served or not; nil for as many as come.
+    package let capacity: Int?
     /// How much longer sessions last that begin now than their law says.
     package var slowdown = 1.0
     /// Work done per second by each server: 1 is full speed, 0 a stop.
     package private(set) var speed = 1.0
     /// Visitors who are being served.
     package private(set) var serving = 0
-    /// Visitors who ever came.
+    /// Visitors who ever came in, without those who were refused.
     package private(set) var arrivals = 0
     /// How many of them found no free server.
     package private(set) var arrivalsThatWaited = 0
     /// Visitors who were served and left.
     package private(set) var departures = 0
+    /// Visitors who came in, waited and gave up.
+    package private(set) var abandonments = 0
+    /// Visitors who found the core full.
+    package private(set) var refusals = 0
     /// The most visitors ever inside.
     package private(set) var peak = 0
 
     private var ends = EventQueue<Int>()
-    private var line: [Waiting] = []
-    private var head = 0
+    private var line = InsideLine()
     private var workAtMark = 0.0
     private var mark = 0.0
     private var lastWait = (began: -Double.infinity, length: 0.0)
 
     /// An empty core.
-    package init(servers: Int) { self.servers = servers }
+    package init(servers: Int, capacity: Int? = nil) {
+        self.servers = servers
+        self.capacity = capacity
+    }
 
     /// Visitors who wait inside for a server.
-    package var waiting: Int { line.count - head }
+    package var waiting: Int { line.count }
 
     /// Visitors inside.
     package var active: Int { serving + waiting }
@@ -58,6 +83,9 @@ package struct SimulatedCore: Sendable {
         return max(mark, mark + (end - workAtMark) / speed)
     }
 
+    /// When the next visitor gives up who waits inside, if no server is free before; nil if none does.
+    package var nextAbandonment: Double? { line.nextGivingUp }
+
     /// Changes the speed for everybody inside and all who come.
     package mutating func setSpeed(_ speed: Double, at now: Double) {
         workAtMark = work(at: now)
@@ -65,17 +93,31 @@ package struct SimulatedCore: Sendable {
         self.speed = max(0, speed)
     }
 
-    /// Lets a visitor in with a session of that many seconds.
-    package mutating func arrive(_ visitor: Int, work: Double, at now: Double) {
-        arrivals += 1
-        let work = work * slowdown
-        if serving < servers {
-            begin(visitor, work: work, waited: 0, at: now)
-        } else {
-            arrivalsThatWaited += 1
-            line.append(Waiting(visitor: visitor, work: work, since: now))
+    /// Lets a visitor in with a session of that many seconds, unless the core is full.
+    ///
+    /// - Parameter patientUntil: When the visitor gives up who is not served by then.
+    @discardableResult
+    package mutating func arrive(
+        _ visitor: Int,
+        work: Double,
+        patientUntil: Double = .infinity,
+        at now: Double
+    ) -> Arrival {
+        abandon { $0 <= now }
+        guard capacity.map({ active < $0 }) ?? true else {
+            refusals += 1
+            return .refused
         }
-        peak = max(peak, active)
+        arrivals += 1
+        defer { peak = max(peak, active) }
+        let work = work * slowdown
+        guard serving >= servers else {
+            begin(visitor, work: work, waited: 0, at: now)
+            return .served
+        }
+        arrivalsThatWaited += 1
+        line.append(.init(visitor: visitor, work: work, since: now, patientUntil: patientUntil))
+        return .waits
     }
 
     /// Ends the session that is due next, and serves the first in line.
@@ -84,16 +126,11 @@ package struct SimulatedCore: Sendable {
     /// - Returns: Who left, and who is served instead; nil if no session is due.
     package mutating func depart(nextAtMost limit: Double = .infinity) -> Departure? {
         guard let moment = nextDeparture, let end = ends.next() else { return nil }
+        abandon { $0 < moment }
         serving -= 1
         departures += 1
         var departure = Departure(visitor: end.event, at: moment)
-        if waiting > 0 {
-            let first = line[head]
-            head += 1
-            if head > 1024, head * 2 > line.count {
-                line.removeFirst(head)
-                head = 0
-            }
+        if let first = line.removeFirst() {
             let waited = moment - first.since
             begin(first.visitor, work: min(first.work, limit), waited: waited, at: moment)
             departure.next = (first.visitor, waited)
@@ -101,10 +138,24 @@ package struct SimulatedCore: Sendable {
         return departure
     }
 
+    /// Lets the visitor go who gives up next.
+    ///
+    /// - Returns: Who gave up; nil if nobody ever does.
+    package mutating func abandon() -> Abandonment? {
+        guard let (gone, moment) = line.giveUp() else { return nil }
+        abandonments += 1
+        return Abandonment(visitor: gone.visitor, at: moment, waited: moment - gone.since)
+    }
+
     /// How long visitors wait inside just now, in seconds: the first in line, or the last served.
     package func latency(at now: Double) -> Double {
-        if waiting > 0 { return now - line[head].since }
+        if let first = line.first { return now - first.since }
         return now - lastWait.began <= 1 ? lastWait.length : 0
+    }
+
+    /// Lets those go who gave up before what happens now, if the driver has not done so.
+    private mutating func abandon(isDue: (Double) -> Bool) {
+        while let next = nextAbandonment, isDue(next) { _ = abandon() }
     }
 
     private mutating func begin(_ visitor: Int, work: Double, waited: Double, at now: Double) {

@@ -33,13 +33,36 @@ package struct LineOrder: Sendable {
         stream = RandomStream(seed: seed, source: 0x11EE_0000_0000_0001)
     }
 
-    /// Gives the next places to one crowd.
-    package mutating func add(_ count: Int, of crowd: Int, at moment: Double) {
-        add([(crowd, count)], at: moment)
+    /// Gives the next places to all who have joined by a moment.
+    ///
+    /// People who come by a curve stand among those of other crowds; all others in blocks before them.
+    ///
+    /// - Parameters:
+    ///   - joins: Who joins; crowd by crowd, in the scenario's order.
+    ///   - crowds: The crowds.
+    ///   - moment: Now.
+    /// - Returns: How many of each crowd have joined since the last time.
+    @discardableResult
+    package mutating func add(
+        _ joins: inout [CrowdJoins],
+        of crowds: [Crowd],
+        by moment: Double
+    ) -> [Int] {
+        var mixed: [(crowd: Int, left: Int)] = []
+        let counts = joins.indices.map { joins[$0].joined(by: moment) }
+        for (index, count) in counts.enumerated() where count > 0 {
+            if case .curve = crowds[index].arrivals {
+                mixed.append((index, count))
+            } else {
+                add([(index, count)], at: moment)
+            }
+        }
+        add(mixed, at: moment)
+        return counts
     }
 
     /// Gives the next places to people of several crowds in random order.
-    package mutating func add(_ crowds: [(crowd: Int, left: Int)], at moment: Double) {
+    private mutating func add(_ crowds: [(crowd: Int, left: Int)], at moment: Double) {
         let count = crowds.reduce(0) { $0 + $1.left }
         guard count > 0 else { return }
         issued += count

@@ -139,8 +139,9 @@ package struct SaleFigures: Hashable, Sendable {
         let told = outcome.forecasts.compactMap { check in
             check.forecast.flatMap { forecast in check.wait.map(forecast.covers) }
         }
-        let asked = outcome.forecasts.count
-        let unknown = outcome.forecasts.count { $0.forecast == nil }
+        // Whoever stands behind the last ticket is rightly told nothing.
+        let reached = outcome.forecasts.filter { $0.wait != nil }
+        let unknown = reached.count { $0.forecast == nil }
         return [
             SaleFigure(
                 "fairness",
@@ -158,7 +159,7 @@ package struct SaleFigures: Hashable, Sendable {
                 "forecastUnknown",
                 "waits told as unknown",
                 .share,
-                asked == 0 ? nil : Double(unknown) / Double(asked)
+                reached.isEmpty ? nil : Double(unknown) / Double(reached.count)
             ),
         ]
     }

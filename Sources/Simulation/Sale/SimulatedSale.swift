@@ -172,20 +172,9 @@ package struct SimulatedSale: Sendable {
 
     /// Gives places to all who have joined since the last tick.
     private mutating func join() {
-        var mixed: [(crowd: Int, left: Int)] = []
-        var total = 0
-        for index in joins.indices {
-            let count = joins[index].joined(by: seconds)
-            guard count > 0 else { continue }
-            total += count
-            joined[index] += count
-            if case .curve = scenario.crowds[index].arrivals {
-                mixed.append((index, count))
-            } else {
-                line.add(count, of: index, at: seconds)
-            }
-        }
-        line.add(mixed, at: seconds)
+        let counts = line.add(&joins, of: scenario.crowds, by: seconds)
+        for (index, count) in counts.enumerated() { joined[index] += count }
+        var total = counts.reduce(0, +)
         while total > 0 {
             let batch = min(total, SaleLimits.joinsPerBatch)
             let nonces = batch == nonces.count ? nonces : Array(nonces[..<batch])

@@ -91,6 +91,7 @@ package struct SQLiteFile: Sendable {
         RoomSchema.registerSales(in: &migrator)
         OfficeSchema.register(in: &migrator)
         RoomSchema.registerControl(in: &migrator)
+        RoomSchema.registerHistory(in: &migrator)
         return migrator
     }
 }

@@ -40,9 +40,11 @@ package struct MemorySale: SaleTables, Sendable {
     private var admissionEvents: [AdmissionEvent] = []
     private var controller: ControllerSnapshot?
     private var saleNames: Set<String> = []
+    private var entries: [HistoryEntry] = []
+    private let keepsHistory: Bool
 
-    /// No sale has begun.
-    package init() {}
+    /// No sale has begun; a sale of millions that nobody reads back may do without its history.
+    package init(keepsHistory: Bool = true) { self.keepsHistory = keepsHistory }
 
     /// All places that have a record, in order.
     package var allPlaces: [PlaceRecord] {
@@ -61,7 +63,7 @@ package struct MemorySale: SaleTables, Sendable {
     /// Makes another sale the running one.
     package mutating func begin(_ sale: SaleRecord, lane: LaneRecord) {
         let names = saleNames.union([sale.id])
-        self = MemorySale()
+        self = MemorySale(keepsHistory: keepsHistory)
         saleNames = names
         running = sale
         laneRecords = [lane]
@@ -159,6 +161,17 @@ package struct MemorySale: SaleTables, Sendable {
 
     /// Replaces the controller's state.
     package mutating func put(_ snapshot: ControllerSnapshot) { controller = snapshot }
+
+    /// Adds an entry to the history.
+    package mutating func note(_ kind: HistoryEntry.Kind, at moment: Timestamp) {
+        guard keepsHistory else { return }
+        entries.append(HistoryEntry(sequence: entries.count + 1, kind: kind, at: moment))
+    }
+
+    /// The next entries of the history.
+    package func history(after sequence: Int, limit: Int) -> [HistoryEntry] {
+        Array(entries.dropFirst(sequence).prefix(min(limit, SaleLimits.historyPage)))
+    }
 
     private mutating func index(_ place: PlaceRecord) {
         if let pass = place.pass { passes[pass] = place.key }

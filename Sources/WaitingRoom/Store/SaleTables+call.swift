@@ -23,6 +23,7 @@ extension SaleTables {
         sale.tick(at: now)
         sale.revision += 1
         let moment = sale.clock(now)
+        try noteStandstill(since: record, sale, at: moment)
         var lanes = try lanes()
         try sweep(&sale, &lanes, at: moment)
         // The leader decided a moment ago; what an operator has said since counts here.
@@ -63,6 +64,7 @@ extension SaleTables {
             place.calledAt = moment
             place.due = moment + sale.terms.claimWindow
             try put(place)
+            try note(.called(place: place.key.place), at: moment)
             called += 1
             lane.serving = max(lane.serving, place.key.place)
         }
@@ -97,6 +99,7 @@ extension SaleTables {
                 try append(
                     sale.event(.lapsed, began: place.calledAt, at: lapsed, knownAt: moment)
                 )
+                try note(.lapsed(place: place.key.place), at: lapsed)
                 place.state = .absent
                 place.pass = nil
                 place.passExpires = nil
@@ -107,6 +110,7 @@ extension SaleTables {
                 try append(
                     sale.event(.ended, began: place.redeemedAt, at: ended, knownAt: moment)
                 )
+                try note(.ended(place: place.key.place, tickets: nil), at: ended)
                 place.state = .departed
             case .absent, .departed, .left: break
             }

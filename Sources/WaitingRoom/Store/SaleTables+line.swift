@@ -16,6 +16,9 @@ extension SaleTables {
         try put(lane)
         try forgetJoins(before: moment - RecentJoins.memory)
         try append(batch)
+        if !nonces.isEmpty {
+            try note(.joined(first: batch.first, count: nonces.count), at: moment)
+        }
         return .numbered(batch, sale: sale.id)
     }
 
@@ -98,6 +101,7 @@ extension SaleTables {
         guard var lane = try lane(key.lane) else { return .refused(.unknownLane) }
         guard lane.hasGiven(key.place) else { return .refused(.unknownPlace) }
         var place = try place(key) ?? PlaceRecord(key: key, state: .absent, turn: key.place)
+        let moment = sale.clock(now)
         switch place.state {
         case .left: return .left
         case .inCore, .departed: return .refused(.alreadyAdmitted)
@@ -105,7 +109,6 @@ extension SaleTables {
         case .absent: break
         case .called, .claimed:
             var sale = sale
-            let moment = sale.clock(now)
             sale.taken -= 1
             try append(sale.event(.lapsed, began: place.calledAt, at: moment, knownAt: moment))
             try put(sale)
@@ -116,6 +119,7 @@ extension SaleTables {
         place.pass = nil
         try put(place)
         try put(lane)
+        try note(.left(place: key.place), at: moment)
         return .left
     }
 }

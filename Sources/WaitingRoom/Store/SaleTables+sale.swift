@@ -23,13 +23,14 @@ extension SaleTables {
     }
 
     /// Takes the lead: every command of an older epoch is refused from here on.
-    mutating func lead(_ sale: SaleRecord, at now: Timestamp) throws(Failure) -> Outcome {
-        var sale = sale
+    mutating func lead(_ record: SaleRecord, at now: Timestamp) throws(Failure) -> Outcome {
+        var sale = record
         sale.epoch += 1
         // Whatever time has passed since the last leader's last tick, nobody could claim in it.
         if let lastTick = sale.lastTick { sale.standstill += now - lastTick }
         sale.lastTick = now
         try put(sale)
+        try noteStandstill(since: record, sale, at: sale.clock(now))
         let report = SaleReport(
             sale: sale,
             lanes: try lanes(),
@@ -38,13 +39,23 @@ extension SaleTables {
         return .leading(epoch: sale.epoch, report, try snapshot())
     }
 
+    /// Notes how long the sale's clock stood still since an earlier record, if it did.
+    mutating func noteStandstill(
+        since earlier: SaleRecord,
+        _ sale: SaleRecord,
+        at moment: Timestamp
+    ) throws(Failure) {
+        let time = sale.standstill - earlier.standstill
+        if time != .zero { try note(.standstill(time), at: moment) }
+    }
+
     /// Carries out a live change.
     mutating func adjust(
         _ adjustment: Adjustment,
-        _ sale: SaleRecord,
+        _ record: SaleRecord,
         at now: Timestamp
     ) throws(Failure) -> Outcome {
-        var sale = sale
+        var sale = record
         switch adjustment {
         case .pause: sale.isPaused = true
         case .resume: sale.isPaused = false
@@ -56,11 +67,23 @@ extension SaleTables {
         }
         sale.revision += 1
         try put(sale)
+        for kind in sale.operatorChanges(since: record) { try note(kind, at: sale.clock(now)) }
         return .adjusted(SaleReport(sale: sale, lanes: try lanes()))
     }
 }
 
 extension SaleRecord {
+    /// What an operator has changed since an earlier record; saying the same again changes nothing.
+    fileprivate func operatorChanges(since earlier: SaleRecord) -> [HistoryEntry.Kind] {
+        var changes: [HistoryEntry.Kind] = []
+        if isPaused != earlier.isPaused { changes.append(isPaused ? .paused : .resumed) }
+        if perSecondLimit != earlier.perSecondLimit {
+            changes.append(.perSecondLimit(perSecondLimit))
+        }
+        if hardCap != earlier.hardCap { changes.append(.hardCap(hardCap)) }
+        return changes
+    }
+
     /// Takes in what the core said; of two reports the one that was measured later stands.
     ///
     /// Word of stock alone is no health: a core that tells its stock when it changes owes nothing more.

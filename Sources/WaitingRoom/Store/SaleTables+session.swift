@@ -62,6 +62,7 @@ extension SaleTables {
         var sale = sale
         sale.beginSession(at: moment)
         try append(sale.event(.redeemed, began: place.calledAt, at: moment, knownAt: moment))
+        try note(.redeemed(place: place.key.place), at: moment)
         try put(place)
         try put(sale)
         return .redeemed(grant(session, place, sale, at: now))
@@ -112,14 +113,17 @@ extension SaleTables {
         guard var place = try place(session: session) else { return .refused(.sessionUnknown) }
         guard place.tickets == nil else { return .departed }
         var sale = sale
+        let moment = sale.clock(now)
         if place.state == .inCore {
-            let moment = sale.clock(now)
             // An end before the beginning is that of a wrong clock; as a session of no time it would
             // count as speed.
             let told = endedAt.map { $0 - sale.standstill } ?? moment
             let ended = told > place.redeemedAt ?? moment ? min(moment, told) : moment
             sale.endSession(begun: place.redeemedAt, at: ended)
             try append(sale.event(.ended, began: place.redeemedAt, at: ended, knownAt: moment))
+            try note(.ended(place: place.key.place, tickets: tickets), at: ended)
+        } else {
+            try note(.sold(place: place.key.place, tickets: tickets), at: moment)
         }
         place.state = .departed
         place.due = nil

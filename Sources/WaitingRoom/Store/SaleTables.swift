@@ -65,6 +65,11 @@ package protocol SaleTables {
     func snapshot() throws(Failure) -> ControllerSnapshot?
     /// Replaces the controller's state.
     mutating func put(_ snapshot: ControllerSnapshot) throws(Failure)
+
+    /// Adds an entry to the history of the running sale, numbered one higher than the last.
+    mutating func note(_ kind: HistoryEntry.Kind, at moment: Timestamp) throws(Failure)
+    /// The next entries of the running sale, ``SaleLimits/historyPage`` of them at the most.
+    func history(after sequence: Int, limit: Int) throws(Failure) -> [HistoryEntry]
 }
 
 /// The limits that the rules themselves set.
@@ -81,6 +86,8 @@ package enum SaleLimits {
     package static let eventsPerTick = 50_000
     /// The most values that a controller's snapshot has.
     package static let snapshotValues = 8_192
+    /// The most entries of a history that one page has.
+    package static let historyPage = 10_000
 }
 
 extension SaleTables {

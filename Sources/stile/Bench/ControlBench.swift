@@ -1,4 +1,3 @@
-import Foundation
 import Simulation
 
 /// Runs all cells of the control experiment, as many at a time as there are processors.
@@ -23,24 +22,13 @@ struct ControlBench {
 
     func run() async throws -> ControlBenchReport {
         let cells = try Self.cells()
-        let jobs = cells.indices.flatMap { cell in (1...seeds).map { (cell, UInt64($0)) } }
-        let width = ProcessInfo.processInfo.activeProcessorCount
-        let runs = try await withThrowingTaskGroup(of: (Int, ControlRun).self) { group in
-            var runs = cells.map { _ in [ControlRun]() }
-            for (index, (cell, seed)) in jobs.enumerated() {
-                if index >= width, let (cell, run) = try await group.next() {
-                    runs[cell].append(run)
-                }
-                let experiment = cells[cell]
-                group.addTask { (cell, try experiment.run(seed: seed)) }
-            }
-            for try await (cell, run) in group { runs[cell].append(run) }
-            return runs
+        let runs = try await OrderedRuns.map(0..<cells.count * seeds) { job in
+            try cells[job / seeds].run(seed: UInt64(job % seeds + 1))
         }
         return ControlBenchReport(
             seeds: seeds,
-            rows: zip(cells, runs).map { cell, runs in
-                ControlBenchReport.Row(cell, runs.sorted { $0.seed < $1.seed })
+            rows: cells.enumerated().map { index, cell in
+                ControlBenchReport.Row(cell, Array(runs[index * seeds..<(index + 1) * seeds]))
             }
         )
     }

@@ -53,3 +53,18 @@ struct StudyResult: Sendable {
     /// Whether somebody stopped it before its end.
     var isInterrupted: Bool
 }
+
+extension StudyResult {
+    /// What came of a rehearsal, told as that of a single run.
+    init(rehearsed outcome: SaleOutcome, study: Study, seed: UInt64) {
+        self.init(
+            study: study,
+            seed: seed,
+            first: outcome,
+            statistics: SaleStatistics([SaleFigures(outcome, study.scenario.sale)]),
+            steady: nil,
+            reachesPrecision: nil,
+            isInterrupted: outcome.end == .interrupted
+        )
+    }
+}

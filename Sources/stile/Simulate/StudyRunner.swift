@@ -1,4 +1,3 @@
-import Foundation
 import Simulation
 
 /// Makes the runs of scenarios, as many at a time as there are processors.
@@ -62,20 +61,7 @@ struct StudyRunner: Sendable {
         _ study: Study,
         _ progress: StudyProgress
     ) async throws -> [Run] {
-        let width = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        return try await withThrowingTaskGroup(of: Run.self) { group in
-            var runs: [Run] = []
-            for index in indexes {
-                if index - indexes.lowerBound >= width, let run = try await group.next() {
-                    runs.append(run)
-                }
-                // After Ctrl-C the first run alone is told, as far as it came.
-                if Task.isCancelled, index > 0 { break }
-                group.addTask { try run(index, study, progress) }
-            }
-            for try await run in group { runs.append(run) }
-            return runs.sorted { $0.index < $1.index }
-        }
+        try await OrderedRuns.map(indexes) { try run($0, study, progress) }
     }
 
     private func run(_ index: Int, _ study: Study, _ progress: StudyProgress) throws -> Run {

@@ -7,7 +7,7 @@ import WaitingRoom
 
 /// A database that an earlier version made is carried on.
 @Suite struct MigrationTests {
-    @Test(arguments: ["room-1", "office 1"])
+    @Test(arguments: ["room-1", "office 1", "room-2"])
     func `a sale of an earlier version goes on`(version: String) async throws {
         let folder = try TemporaryFolder()
         try Self.makeDatabase(folder.path + "/stile.sqlite", version: version)
@@ -35,23 +35,52 @@ import WaitingRoom
             Issue.record("The tick was refused.")
             return
         }
-        await file.committer.close()
+        let joins = StoreCommand.number(.general, nonces: [Identifier(high: 1, low: 1)])
+        guard case .numbered = try await store.perform(joins) else {
+            Issue.record("The join was refused.")
+            return
+        }
+        let key = PlaceKey(lane: .general, place: 3)
+        guard case .left = try await store.perform(.leave(key)) else {
+            Issue.record("The place was not given up.")
+            return
+        }
+        await file.close()
+        // What went before is nowhere; what comes from here on is a history from its first entry.
+        let archive = try SQLiteSaleArchive(folder: folder.path)
+        let found = try #require(try archive.runningSale(of: "arena"))
+        let history = try archive.history(of: found, after: 0)
+        #expect(history.map(\.sequence) == [1, 2, 3])
+        #expect(
+            history.map(\.kind) == [
+                .standstill(.seconds(100)), .joined(first: 91, count: 1), .left(place: 3),
+            ]
+        )
+    }
+
+    @Test func `a database without a history says so, and is left as it was`() throws {
+        let folder = try TemporaryFolder()
+        try Self.makeDatabase(folder.path + "/stile.sqlite", version: "room-2")
+        #expect(throws: SaleArchiveError.otherVersion(folder.path)) {
+            try SQLiteSaleArchive(folder: folder.path)
+        }
     }
 
     /// A database as that version left it, with a sale that runs.
     private static func makeDatabase(_ path: String, version: String) throws {
         let database = try DatabaseQueue(path: path)
         try SQLiteFile.migrator().migrate(database, upTo: version)
+        let starts = version == "room-2" ? ("", "") : ("in_core_starts, ", "1000, ")
         try database.write { database in
             try database.execute(
                 sql: """
                     INSERT INTO sale (key, room, is_running, id, configured_id, salt, terms, is_paused,
-                        epoch, last_tick, standstill, next_call, taken, in_core, in_core_starts,
+                        epoch, last_tick, standstill, next_call, taken, in_core, \(starts.0)
                         admitted, finished, finished_time, tickets, begun_at, revision)
                     VALUES (1, 'arena', 1, 'first', 'first', zeroblob(16),
                         '{"checkIn":90000,"claim":120000,"grace":600000,"pass":120000,"idle":300000,\
                     "session":900000,"hardCap":60,"perSecondLimit":10,"quota":4}', 0,
-                        3, 400000, 0, 0, 2, 2, 1000, 7, 5, 60000, 9, 100000, 44);
+                        3, 400000, 0, 0, 2, 2, \(starts.1)7, 5, 60000, 9, 100000, 44);
                     INSERT INTO lane (sale, lane, issued, serving, check_in_through, present, calls,
                         lapsed, departed_line, late_arrivals)
                     VALUES (1, 'general', 90, 8, 40, 0, 8, 1, 0, 0);

@@ -43,7 +43,8 @@ struct RandomCommands {
         case 870..<930:
             let late = Duration.milliseconds(Int64.random(in: -1_000...40_000, using: &generator))
             return .depart(
-                session: old(sessions),
+                // Some are old enough to have been ended by their limits.
+                session: old(sessions, reach: 60),
                 tickets: 1,
                 endedAt: Bool.random(using: &generator) ? nil : now - late
             )
@@ -183,8 +184,8 @@ struct RandomCommands {
     }
 
     /// Mostly a recent one.
-    private mutating func old(_ list: [Identifier]) -> Identifier {
+    private mutating func old(_ list: [Identifier], reach: Int = 25) -> Identifier {
         guard let last = list.indices.last else { return Identifier(using: &generator) }
-        return list[max(0, last - Int.random(in: 0...25, using: &generator))]
+        return list[max(0, last - Int.random(in: 0...reach, using: &generator))]
     }
 }

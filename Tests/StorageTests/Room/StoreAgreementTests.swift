@@ -18,6 +18,7 @@ import WaitingRoom
         var definition = MemorySale()
         var reached: [String: Int] = [:]
         var remaining = Self.commandCount
+        var kinds: Set<String> = []
 
         // The database is closed and opened again every so often: what it knows must lie on disk.
         while remaining > 0 {
@@ -53,7 +54,9 @@ import WaitingRoom
                 ).map(PlaceRecord.init)
             }
             #expect(stored == definition.allPlaces)
-            await file.committer.close()
+            await file.close()
+            let noted = try Self.compareHistories(folder.path, definition)
+            kinds.formUnion(noted)
         }
         for refusal in Refusal.allCases where refusal != .noSale && refusal != .batchTooLarge {
             #expect(reached["refused \(refusal)", default: 0] > 0, "never refused: \(refusal)")
@@ -63,6 +66,33 @@ import WaitingRoom
         ] {
             #expect(reached[success, default: 0] > 100, "hardly ever \(success)")
         }
+        #expect(kinds.count == 12, "noted: \(kinds.sorted())")
+    }
+
+    /// Compares what both noted of the running sale, page by page, and names what was noted.
+    private static func compareHistories(
+        _ folder: String,
+        _ definition: MemorySale
+    ) throws -> Set<String> {
+        let archive = try SQLiteSaleArchive(folder: folder)
+        let found = try #require(try archive.runningSale(of: "arena"))
+        #expect(found.sale == definition.sale())
+        var kinds: Set<String> = []
+        var after = 0
+        while true {
+            let stored = try archive.history(of: found, after: after, limit: 700)
+            try #require(stored == definition.history(after: after, limit: 700))
+            guard let last = stored.last else { break }
+            after = last.sequence
+            kinds.formUnion(stored.map { String("\($0.kind)".prefix { $0 != "(" }) })
+        }
+        #expect(found.last == after)
+        let standstills = try archive.standstills(of: found)
+        let sum = standstills.reduce(Duration.zero) { sum, entry in
+            if case .standstill(let time) = entry.kind { sum + time } else { sum }
+        }
+        #expect(sum == found.sale.standstill)
+        return kinds
     }
 
     /// Between one and eight commands that share a transaction and a moment.

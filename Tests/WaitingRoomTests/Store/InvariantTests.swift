@@ -34,6 +34,7 @@ import WaitingRoom
                 // What the estimates learn from is neither lost nor told twice.
                 let told = places.count { Self.isTold(before.place($0.key)?.state, $0.state) }
                 try #require(sale.events - report.sale.events == told, comment)
+                try Self.judgeHistory(before, tables, comment)
             }
             try #require(lane.serving <= lane.issued, comment)
             try #require(places.allSatisfy { lane.hasGiven($0.key.place) }, comment)
@@ -79,6 +80,57 @@ import WaitingRoom
             )
         }
         return called.count
+    }
+
+    /// The history says of every place that came to another state how it did, and of no other.
+    private static func judgeHistory(
+        _ before: MemorySale,
+        _ after: MemorySale,
+        _ comment: Comment
+    ) throws {
+        let length = Self.length(of: before)
+        let noted = after.history(after: length, limit: SaleLimits.historyPage)
+        try #require(noted.map(\.sequence) == (0..<noted.count).map { length + 1 + $0 }, comment)
+        var changes: [HistoryEntry.Kind: Int] = [:]
+        for place in after.allPlaces {
+            let old = before.place(place.key)?.state
+            guard let change = change(old, place) else { continue }
+            changes[change, default: 0] += 1
+        }
+        // A visitor may be late to a call and be called anew in one tick, never the other way round.
+        for entry in noted {
+            switch entry.kind {
+            case .lapsed(let place):
+                let state = after.place(PlaceKey(lane: .general, place: place))?.state
+                try #require(state == .absent, comment)
+            case .called, .redeemed, .left: changes[entry.kind, default: 0] -= 1
+            case .ended(let place, _): changes[.ended(place: place, tickets: nil), default: 0] -= 1
+            default: break
+            }
+        }
+        try #require(changes.values.allSatisfy { $0 == 0 }, comment)
+    }
+
+    private static func length(of tables: MemorySale) -> Int {
+        var length = 0
+        while let last = tables.history(after: length, limit: SaleLimits.historyPage).last {
+            length = last.sequence
+        }
+        return length
+    }
+
+    private static func change(
+        _ old: PlaceRecord.State?,
+        _ place: PlaceRecord
+    ) -> HistoryEntry.Kind? {
+        guard old != place.state else { return nil }
+        switch place.state {
+        case .called: return .called(place: place.key.place)
+        case .inCore: return .redeemed(place: place.key.place)
+        case .departed: return .ended(place: place.key.place, tickets: nil)
+        case .left: return .left(place: place.key.place)
+        case .waiting, .absent, .claimed: return nil
+        }
     }
 
     private static func report(_ tables: MemorySale) -> SaleReport? {

@@ -5,7 +5,7 @@ import WaitingRoom
 ///
 /// A place's pass and session have the place's number in them.
 struct SaleFixture {
-    var tables = MemorySale()
+    var tables: MemorySale
     var now = Timestamp(seconds: 1_800_000_000)
     var epoch = 0
 
@@ -22,7 +22,13 @@ struct SaleFixture {
     )
 
     /// Opens the sale, takes the lead and lets everybody check in.
-    init(terms: SaleTerms = terms, joined: Int = 0, checkInThrough: Int = 1_000_000) {
+    init(
+        tables: MemorySale = MemorySale(),
+        terms: SaleTerms = terms,
+        joined: Int = 0,
+        checkInThrough: Int = 1_000_000
+    ) {
+        self.tables = tables
         apply(.open(Self.opening(terms: terms)))
         lead()
         tick(after: .zero, perSecond: 0, checkInThrough: checkInThrough)

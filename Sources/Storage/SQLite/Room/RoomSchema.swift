@@ -17,6 +17,12 @@ enum RoomSchema {
         }
     }
 
+    static func registerHistory(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("room-3") { database in
+            try database.execute(sql: history)
+        }
+    }
+
     private static let sales = """
         CREATE TABLE sale (
             key INTEGER PRIMARY KEY,
@@ -149,5 +155,18 @@ enum RoomSchema {
             events_through INTEGER NOT NULL,
             state BLOB NOT NULL CHECK (length(state) % 8 = 0)
         ) STRICT;
+        """
+
+    /// What happened in a sale, entry by entry; no row is ever changed.
+    private static let history = """
+        CREATE TABLE history (
+            sale INTEGER NOT NULL,
+            sequence INTEGER NOT NULL CHECK (sequence > 0),
+            kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 11),
+            at INTEGER NOT NULL,
+            place INTEGER,
+            value REAL,
+            PRIMARY KEY (sale, sequence)
+        ) STRICT, WITHOUT ROWID;
         """
 }

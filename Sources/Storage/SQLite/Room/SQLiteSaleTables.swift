@@ -15,6 +15,8 @@ struct SQLiteSaleTables: SaleTables {
     private var saleKey: Int64?
     private var running: SaleRecord?
     private var laneRecords: [LaneRecord] = []
+    /// The number of the last entry of the history, once something is noted.
+    private var lastEntry: Int?
 
     init(_ database: Database, room: String) throws {
         self.database = database
@@ -54,6 +56,7 @@ struct SQLiteSaleTables: SaleTables {
         try run(SaleRecord.insertSQL, [room] + sale.fixedValues + sale.changingValues)
         saleKey = database.lastInsertedRowID
         running = sale
+        lastEntry = nil
         laneRecords = []
         try put(lane)
     }
@@ -226,6 +229,22 @@ struct SQLiteSaleTables: SaleTables {
         try run(
             "INSERT OR REPLACE INTO controller (sale, events_through, state) VALUES (?, ?, ?)",
             [saleKey, snapshot.eventsThrough, snapshot.data]
+        )
+    }
+
+    mutating func note(_ kind: HistoryEntry.Kind, at moment: Timestamp) throws {
+        let last =
+            try lastEntry ?? fetch(HistoryEntry.lastSQL, [saleKey]) { $0[0] as Int }.first ?? 0
+        let entry = HistoryEntry(sequence: last + 1, kind: kind, at: moment)
+        try run(HistoryEntry.insertSQL, [saleKey] + entry.values)
+        lastEntry = entry.sequence
+    }
+
+    func history(after sequence: Int, limit: Int) throws -> [HistoryEntry] {
+        try fetch(
+            HistoryEntry.pageSQL,
+            [saleKey, sequence, min(limit, SaleLimits.historyPage)],
+            HistoryEntry.init
         )
     }
 

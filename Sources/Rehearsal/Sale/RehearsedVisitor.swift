@@ -1,0 +1,81 @@
+import Simulation
+import StilePass
+import WaitingRoom
+
+/// One visitor of a rehearsal: drawn as in the simulation, and played over HTTP as a page would.
+struct RehearsedVisitor: Sendable {
+    /// How much the time between two readings varies, so that a crowd does not move in step.
+    static let jitter = 0.85...1.15
+
+    let owner: LineOrder.Owner
+    let crowd: Crowd
+    let scenario: SaleScenario
+    let seed: UInt64
+    let clock: RehearsalClock
+    let core: RehearsedCore
+    let watch: RehearsalWatch
+
+    /// Joins and waits, and buys or goes, until the visit is over or cancelled.
+    ///
+    /// - Returns: Whether the visitor got a place.
+    func play(_ visitor: Visitor) async -> Bool {
+        var visitor = visitor
+        do {
+            try await visitor.join()
+        } catch {
+            return false
+        }
+        let drawn = SimulatedVisitor(
+            owner,
+            reachedAt: owner.joinedAt,
+            crowd: crowd,
+            service: scenario.core.service,
+            seed: seed
+        )
+        guard var drawn, let place = visitor.place else { return true }
+        do {
+            while try await wait(visitor, place, until: drawn.patientUntil) {
+                let called = min(clock.now, watch.reached(place) ?? .infinity)
+                if drawn.comes, drawn.claimDelay < scenario.plan.terms.claimWindow.inSeconds {
+                    try await clock.sleep(until: called + drawn.claimDelay)
+                    let pass = try await visitor.claim().pass
+                    try await core.enter(drawn, place: place, calledAt: called, pass: pass)
+                    return true
+                }
+                guard let delay = drawn.returnsAfter else { return true }
+                drawn.returnsAfter = nil
+                drawn.comes = true
+                let window = scenario.plan.terms.claimWindow.inSeconds
+                drawn.claimDelay = min(drawn.claimDelay, window / 2)
+                try await clock.sleep(until: called + window + delay)
+            }
+        } catch {
+            // A refusal or an end of the rehearsal ends the visit, as it would end a real one.
+        }
+        return true
+    }
+
+    /// Waits for the call; false if patience ran out first.
+    private func wait(
+        _ visitor: Visitor,
+        _ place: Int,
+        until patience: Double
+    ) async throws -> Bool {
+        var nextCheckIn = -Double.infinity
+        while clock.now < patience {
+            let document = try await visitor.serving()
+            let serving = document.serving.values.max() ?? 0
+            let poll = document.row(ahead: max(0, place - serving - 1))?.poll ?? 1
+            var pause = poll * Double.random(in: Self.jitter)
+            let isNear = place <= document.checkInThrough.values.max() ?? 0
+            if isNear, clock.now >= nextCheckIn || serving >= place {
+                guard let answer = try await visitor.checkIn() else { continue }
+                if answer.isCalled { return true }
+                nextCheckIn = clock.now + answer.checkInAfterSeconds
+            }
+            if isNear { pause = min(pause, max(0.1, nextCheckIn - clock.now)) }
+            try await clock.sleep(until: clock.now + pause)
+        }
+        return false
+    }
+}

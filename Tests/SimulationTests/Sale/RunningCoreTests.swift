@@ -1,0 +1,113 @@
+import Simulation
+import Testing
+
+@Suite struct RunningCoreTests {
+    private static func core(
+        tickets: Int = 10,
+        servers: Int = 2,
+        hold: Double = .infinity,
+        returnDelay: Double = 0
+    ) -> RunningCore {
+        let model = CoreModel(
+            servers: servers,
+            service: ServiceLaw(mean: 60, shape: .deterministic)
+        )
+        return RunningCore(
+            model,
+            stock: StockModel(tickets: tickets, holdLimit: hold, returnDelay: returnDelay),
+            seed: 1
+        )
+    }
+
+    private static func visitor(
+        _ place: Int,
+        basket: Int = 1,
+        unpaid: Double = 0
+    ) throws -> SimulatedVisitor {
+        var crowd = Crowd(count: 1, noShow: 0)
+        crowd.basket = Basket([Double](repeating: 0, count: basket) + [1])
+        crowd.unpaidShare = unpaid
+        var joins = [CrowdJoins(crowd, index: 0, seed: 1)]
+        var line = LineOrder(seed: 1)
+        line.add(&joins, of: [crowd], by: 0)
+        let visitor = SimulatedVisitor(
+            try #require(line.next()),
+            reachedAt: 0,
+            crowd: crowd,
+            service: ServiceLaw(mean: 60, shape: .deterministic),
+            seed: UInt64(place)
+        )
+        return try #require(visitor)
+    }
+
+    private static func enter(
+        _ core: inout RunningCore,
+        _ place: Int,
+        at now: Double,
+        basket: Int = 1,
+        unpaid: Double = 0
+    ) throws {
+        core.admit(
+            try visitor(place, basket: basket, unpaid: unpaid),
+            Admission(place: place, crowd: 0, joinedAt: 0, calledAt: now, admittedAt: now)
+        )
+    }
+
+    private static func finish(_ core: inout RunningCore) -> [RunningCore.Departure] {
+        var departures: [RunningCore.Departure] = []
+        while core.nextTime < .infinity {
+            if let departure = core.advance() { departures.append(departure) }
+        }
+        return departures
+    }
+
+    @Test func `a hold is taken at the beginning of service and sold at its end`() throws {
+        var core = Self.core()
+        try Self.enter(&core, 1, at: 5, basket: 4)
+        #expect(core.stock.held == 4)
+        #expect(core.stock.sold == 0)
+        let departures = Self.finish(&core)
+        #expect(departures == [RunningCore.Departure(place: 1, at: 65, tickets: 4)])
+        #expect(core.stock.held == 0)
+        #expect(core.stock.sold == 4)
+        #expect(core.admissions[0].endedAt == 65)
+    }
+
+    @Test func `whoever finds nothing left looks around and goes`() throws {
+        var core = Self.core(tickets: 3)
+        try Self.enter(&core, 1, at: 0, basket: 2)
+        try Self.enter(&core, 2, at: 1, basket: 2)
+        #expect(core.stock.allHeldAt == 1)
+        // Both servers are taken: the third waits inside, finds nothing at 60 and stays 15 s.
+        try Self.enter(&core, 3, at: 2, basket: 2)
+        let departures = Self.finish(&core)
+        #expect(departures.map(\.tickets) == [2, 1, 0])
+        #expect(departures.map(\.at) == [60, 61, 75])
+        #expect(core.admissions[2].waitInside == 58)
+        #expect(core.stock.soldOutAt == 61)
+    }
+
+    @Test func `unpaid tickets come back and are sold again`() throws {
+        var core = Self.core(tickets: 2, servers: 1)
+        try Self.enter(&core, 1, at: 0, basket: 2, unpaid: 1)
+        let first = Self.finish(&core)
+        #expect(first.map(\.tickets) == [0])
+        #expect(core.stock.returned == 2)
+        try Self.enter(&core, 2, at: 100, basket: 2)
+        #expect(Self.finish(&core).map(\.tickets) == [2])
+        #expect(core.stock.isSoldOut)
+    }
+
+    @Test func `a hold that runs out before its session frees its tickets`() throws {
+        var core = Self.core(tickets: 2, servers: 2, hold: 30)
+        try Self.enter(&core, 1, at: 0, basket: 2)
+        #expect(core.nextTime == 30)
+        _ = core.advance()
+        _ = core.advance()
+        #expect(core.stock.held == 0)
+        try Self.enter(&core, 2, at: 31, basket: 2)
+        #expect(core.stock.held == 2)
+        #expect(Self.finish(&core).map(\.tickets) == [0, 0])
+        #expect(core.stock.returned == 4)
+    }
+}
