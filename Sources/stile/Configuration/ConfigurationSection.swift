@@ -36,27 +36,44 @@ final class ConfigurationSection {
     private let anchor: Node?
     private let path: String
     private let mistakes: ConfigurationMistakes
+    /// Whether something else stands here than fields; that they are missing goes without saying.
+    private let isBroken: Bool
     private var read: Set<String> = []
 
-    init(_ node: Node?, path: String, anchor: Node? = nil, mistakes: ConfigurationMistakes) {
+    init(
+        _ node: Node?,
+        path: String,
+        anchor: Node? = nil,
+        isBroken: Bool = false,
+        mistakes: ConfigurationMistakes
+    ) {
         self.path = path
         self.mistakes = mistakes
         self.anchor = node ?? anchor
         if let node, node.mapping == nil, !node.isNull {
             mistakes.add(path, "A mapping with fields was expected.", at: node)
             self.node = nil
+            self.isBroken = true
         } else {
             self.node = node
+            self.isBroken = isBroken
         }
     }
 
     /// Notes a mistake of a field.
     func mistake(_ key: String, _ sentence: String) {
+        guard !isBroken else { return }
         mistakes.add(name(key), sentence, at: value(key) ?? anchor)
     }
 
     func section(_ key: String) -> ConfigurationSection {
-        ConfigurationSection(value(key), path: name(key), anchor: anchor, mistakes: mistakes)
+        ConfigurationSection(
+            value(key),
+            path: name(key),
+            anchor: anchor,
+            isBroken: isBroken,
+            mistakes: mistakes
+        )
     }
 
     func sections(_ key: String) -> [ConfigurationSection] {

@@ -54,6 +54,9 @@ struct CoreReader {
     private func change(_ section: ConfigurationSection) -> TimedChange? {
         defer { section.finish() }
         let at = section.offset("at", in: ScenarioFile.offsets)
+        let length =
+            section.has("for")
+            ? section.duration("for", in: ScenarioFile.positiveLengths).inSeconds : .infinity
         let kinds = TimedChange.Subject.allCases.filter { section.has($0.rawValue) }
         guard kinds.count == 1 else {
             section.mistake("speed", "Just one of sessions, speed and errors was expected.")
@@ -66,10 +69,6 @@ struct CoreReader {
             case .errors: 0...1
             }
         let value = section.number(kinds[0].rawValue, in: range)
-        guard section.has("for") else {
-            return TimedChange(subject: kinds[0], value: value, at: at)
-        }
-        let length = section.duration("for", in: ScenarioFile.positiveLengths).inSeconds
         return TimedChange(subject: kinds[0], value: value, at: at, until: at + length)
     }
 }

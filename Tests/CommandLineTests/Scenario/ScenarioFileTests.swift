@@ -69,7 +69,7 @@ import WaitingRoom
                 )
         )
         #expect((fans.presentShare, fans.noShow, fans.unpaidShare) == (0.9, 0.25, 0.4))
-        #expect(fans.dropOutHazard == 1 / 3600)
+        #expect(fans.dropOutHazard == 1.0 / 3600)
         #expect((fans.claimDelay, fans.checkInInterval, fans.notice) == (15, 20, 3))
         #expect(fans.basket == Basket([0, 3, 5, 0, 2]))
         #expect((fans.returnShare, fans.returnDelay) == (0.5, 180))

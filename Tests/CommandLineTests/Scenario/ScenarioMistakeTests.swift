@@ -221,7 +221,7 @@ import Testing
         #expect(found.first?.file.hasSuffix("/nowhere.csv") == true)
     }
 
-    @Test(arguments: [("rooms: [\n", 2), ("title: x\ntitle: y\n", 2)])
+    @Test(arguments: [("rooms: [\n", 2), ("about: z\ntitle: x\ntitle: y\n", 2)])
     func `what is no YAML is told with its line`(text: String, line: Int) async throws {
         let found = try await mistakes(text)
         #expect(found.count == 1)

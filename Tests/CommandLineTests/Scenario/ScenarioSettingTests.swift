@@ -1,5 +1,7 @@
 import Simulation
+import StilePass
 import Testing
+import WaitingRoom
 
 @testable import stile
 
