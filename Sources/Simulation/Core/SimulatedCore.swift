@@ -95,7 +95,12 @@ package struct SimulatedCore: Sendable {
 
     /// Lets a visitor in with a session of that many seconds, unless the core is full.
     ///
-    /// - Parameter patientUntil: When the visitor gives up who is not served by then.
+    /// - Parameters:
+    ///   - visitor: Who comes.
+    ///   - work: The length of the session, before any slowdown.
+    ///   - patientUntil: When the visitor gives up who is not served by then.
+    ///   - now: The moment.
+    /// - Returns: What became of the visitor.
     @discardableResult
     package mutating func arrive(
         _ visitor: Int,

@@ -14,6 +14,12 @@ package enum MultiServerError: Error, Hashable, Sendable {
     case variation
     /// Services are cut at a limit, which changes their mean: the event list simulates such.
     case cutService
+    /// The arrivals per second are not a positive number of sensible size.
+    case arrivalRate
+    /// The room has less room than servers.
+    case capacity
+    /// The mean patience is not a positive number of sensible size.
+    case patience
     /// The time that waits are compared with is negative or not finite.
     case longWait
 
@@ -35,7 +41,11 @@ package enum MultiServerError: Error, Hashable, Sendable {
                 "The squared coefficient of variation",
                 MultiServerSimulation.variationRange
             )
-        case .cutService: "Services that are cut at a limit are simulated by the full model only."
+        case .arrivalRate:
+            Self.sentence("The arrivals per second", EventListSimulation.magnitudeRange)
+        case .capacity: "The most customers inside must be as many as the servers, or more."
+        case .patience: Self.sentence("The mean patience", EventListSimulation.magnitudeRange)
+        case .cutService: "Services that are cut at a limit are simulated by the event list only."
         case .longWait: "The time of a long wait must be a finite number, zero or more."
         }
     }
