@@ -143,7 +143,8 @@ let package = Package(
         .testTarget(
             name: "CommandLineTests",
             dependencies: [
-                "stile", "Service", "StilePass", "TicketOffice", "WaitingRoom", argumentParser,
+                "stile", "Service", "Simulation", "StilePass", "Storage", "TicketOffice",
+                "WaitingRoom", argumentParser,
                 logging, serviceLifecycle,
             ],
             swiftSettings: strict
