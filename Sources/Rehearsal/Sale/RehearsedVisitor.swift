@@ -35,9 +35,11 @@ struct RehearsedVisitor: Sendable {
         guard var drawn, let place = visitor.place else { return true }
         do {
             while try await wait(visitor, place, until: drawn.patientUntil) {
-                let called = min(clock.now, watch.reached(place) ?? .infinity)
-                if drawn.comes, drawn.claimDelay < scenario.plan.terms.claimWindow.inSeconds {
-                    try await clock.sleep(until: called + drawn.claimDelay)
+                let noticed = clock.now
+                let called = min(noticed, watch.reached(place) ?? .infinity)
+                let window = scenario.plan.terms.claimWindow.inSeconds
+                if drawn.comes, noticed - called + drawn.claimDelay < window {
+                    try await clock.sleep(until: noticed + drawn.claimDelay)
                     let pass = try await visitor.claim().pass
                     try await core.enter(drawn, place: place, calledAt: called, pass: pass)
                     return true
@@ -45,7 +47,6 @@ struct RehearsedVisitor: Sendable {
                 guard let delay = drawn.returnsAfter else { return true }
                 drawn.returnsAfter = nil
                 drawn.comes = true
-                let window = scenario.plan.terms.claimWindow.inSeconds
                 drawn.claimDelay = min(drawn.claimDelay, window / 2)
                 try await clock.sleep(until: called + window + delay)
             }

@@ -30,6 +30,9 @@ package struct Crowd: Hashable, Sendable {
     package var checkInInterval: Double
     /// How long it takes at most to notice that check-in has begun, in seconds.
     package var notice: Double
+    /// The time between two readings of visitors who are nearly there, in seconds: so late at most they
+    /// learn of their call.
+    package var reading = 0.0
     /// How many tickets they want.
     package var basket = Basket.one
     /// The share of holds that are never paid.

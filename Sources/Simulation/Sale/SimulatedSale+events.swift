@@ -64,10 +64,11 @@ extension SimulatedSale {
     mutating func noteCall(_ place: Int, at now: Double) {
         guard var visitor = visitors[place] else { return }
         let window = scenario.plan.terms.claimWindow.inSeconds
-        if visitor.comes, visitor.patientUntil > now, visitor.claimDelay < window {
+        let delay = visitor.callNotice + visitor.claimDelay
+        if visitor.comes, visitor.patientUntil > now, delay < window {
             visitor.calledAt = now
             visitors[place] = visitor
-            events.add(.redemption(place), at: now + visitor.claimDelay)
+            events.add(.redemption(place), at: now + delay)
         } else if let delay = visitor.returnsAfter {
             visitor.returnsAfter = nil
             visitor.comes = true

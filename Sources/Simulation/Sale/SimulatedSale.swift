@@ -54,14 +54,25 @@ package struct SimulatedSale: Sendable {
     )
 
     /// Opens the sale and takes the lead.
-    package init(_ scenario: SaleScenario, policy: any ReleasePolicy, seed: UInt64) {
+    ///
+    /// - Parameters:
+    ///   - scenario: What is simulated.
+    ///   - policy: Who decides.
+    ///   - seed: Of all that chance decides.
+    ///   - keepsHistory: Whether the store notes what a recording needs.
+    package init(
+        _ scenario: SaleScenario,
+        policy: any ReleasePolicy,
+        seed: UInt64,
+        keepsHistory: Bool = false
+    ) {
         self.scenario = scenario
         self.policy = policy
         self.seed = seed
         zero = scenario.plan.schedule.starts ?? Self.beginning
         seconds = scenario.begins
         faults = FaultCalendar(scenario.faults, silences: scenario.core.silences)
-        tables = MemorySale()
+        tables = MemorySale(keepsHistory: keepsHistory)
         inside = RunningCore(scenario.core, stock: scenario.stock, seed: seed)
         line = LineOrder(seed: seed)
         joined = scenario.crowds.map { _ in 0 }
@@ -100,6 +111,29 @@ package struct SimulatedSale: Sendable {
 
     /// Places given.
     package var issued: Int { line.issued }
+
+    /// The sale as a store would have recorded it; empty without a history.
+    package var recording: SaleRecording {
+        let plan = scenario.plan
+        let begun = report.sale.begunAt
+        let entries = tables.history(after: 0, limit: .max)
+        let clock = RecordingClock(
+            begun: begun,
+            starts: plan.schedule.starts,
+            standstills: entries
+        )
+        return SaleRecording(
+            header: RecordingHeader(
+                room: plan.id,
+                sale: plan.saleID,
+                begun: begun,
+                schedule: plan.schedule,
+                core: plan.core,
+                terms: plan.terms
+            ),
+            events: entries.map(clock.event)
+        )
+    }
 
     /// Lets a visitor come late, to a place of a crowd of which nobody is present.
     package mutating func expect(_ latecomer: Latecomer) {

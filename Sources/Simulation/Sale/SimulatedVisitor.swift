@@ -19,6 +19,8 @@ package struct SimulatedVisitor: Sendable {
     package var notice: Double
     /// Between two check-ins, in seconds.
     package var checkInInterval: Double
+    /// From the call until the visitor learns of it, in seconds.
+    package var callNotice: Double
     /// How many tickets the visitor wants.
     package var basket: Int
     /// Whether the visitor pays.
@@ -63,6 +65,7 @@ package struct SimulatedVisitor: Sendable {
         pays = !wishes.chance(crowd.unpaidShare)
         let isBack = wishes.chance(crowd.returnShare)
         returnsAfter = isBack ? wishes.exponential(mean: crowd.returnDelay) : nil
+        callNotice = crowd.reading * wishes.uniform()
     }
 
     /// Does what was recorded of the owner of the place, as far as that is known.
@@ -70,7 +73,7 @@ package struct SimulatedVisitor: Sendable {
         patientUntil = .infinity
         comes = person.comes
         returnsAfter = nil
-        if let claimDelay = person.claimDelay { self.claimDelay = claimDelay }
+        if let claimDelay = person.claimDelay { (callNotice, self.claimDelay) = (0, claimDelay) }
         if let work = person.work { self.work = work }
         if let tickets = person.tickets {
             pays = tickets > 0

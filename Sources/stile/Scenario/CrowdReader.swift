@@ -1,5 +1,6 @@
 import Simulation
 import StilePass
+import WaitingRoom
 
 /// Reads one crowd of a scenario.
 struct CrowdReader {
@@ -41,6 +42,7 @@ struct CrowdReader {
             min(crowd.checkInInterval, checkInWindow * 2 / 3)
         )
         crowd.notice = length("notice", crowd.notice)
+        crowd.reading = length("reading", RoomPace().shortestPoll.inSeconds)
         crowd.basket = basket()
         crowd.unpaidShare = share("unpaid", default: 0)
         if section.has("returning") {

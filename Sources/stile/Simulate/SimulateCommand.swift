@@ -27,6 +27,12 @@ struct SimulateCommand: AsyncParsableCommand {
     @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String] = []
 
+    @Option(
+        help: "Play a recorded sale again, as `stile export` wrote it.",
+        completion: .file(extensions: ["jsonl"])
+    )
+    var trace: String?
+
     @Option(help: "The seed of the first run; the others take the numbers after it.")
     var seed: UInt64 = 1
 
@@ -63,12 +69,19 @@ struct SimulateCommand: AsyncParsableCommand {
     var csv: String?
 
     func validate() throws {
-        if files.isEmpty { throw ValidationError("Name at least one scenario file.") }
+        if files.isEmpty, trace == nil {
+            throw ValidationError("Name at least one scenario file, or a recording with --trace.")
+        }
+        if trace != nil, sweep != nil || !settings.isEmpty {
+            throw ValidationError(
+                "--trace takes neither --set nor --sweep; `stile fit` makes a scenario that does."
+            )
+        }
         try OptionLimit.check("--replications", replications, in: Self.replicationRange)
         if let untilPrecision {
             try OptionLimit.check("--until-precision", untilPrecision, in: Self.precisionRange)
         }
-        if html != nil || csv != nil, files.count > 1 || sweep != nil {
+        if html != nil || csv != nil, files.count + (trace == nil ? 0 : 1) > 1 || sweep != nil {
             throw ValidationError("--html and --csv tell of one scenario, without --sweep.")
         }
         _ = try steps()
@@ -102,6 +115,16 @@ struct SimulateCommand: AsyncParsableCommand {
 
     /// What is simulated: each file, or the file with each value of the sweep.
     private func studies() throws -> [Study] {
+        if let trace {
+            let replay = SaleReplay(try RecordingFile.read(trace), seed: seed)
+            let scenario = Scenario(sale: replay.scenario, about: nil, figures: [])
+            let study = Study(file: trace, settings: [], step: nil, scenario: scenario)
+            return try scenarios() + [study]
+        }
+        return try scenarios()
+    }
+
+    private func scenarios() throws -> [Study] {
         let settings = try settings.map(ScenarioSetting.init(parsing:))
         return try files.flatMap { file in
             try steps().map { step in
