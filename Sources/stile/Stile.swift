@@ -9,7 +9,8 @@ struct Stile: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, InitCommand.self, CheckCommand.self, DemoCommand.self,
             RoomCommand.self, KeysCommand.self, TokenCommand.self, ErlangCommand.self,
-            PlanCommand.self, SimulateCommand.self, RehearseCommand.self, FitCommand.self, ExportCommand.self, BenchCommand.self,
+            PlanCommand.self, SimulateCommand.self, RehearseCommand.self, FitCommand.self,
+            ExportCommand.self, BenchCommand.self,
         ]
     )
 }

@@ -39,7 +39,12 @@ final class RehearsedCore: Sendable {
             + scenario.faults.filter { $0.kind == .staleTelemetry }.map(\.span)
         state = Mutex(
             State(
-                core: RunningCore(scenario.core, stock: scenario.stock, seed: seed),
+                core: RunningCore(
+                    scenario.core,
+                    stock: scenario.stock,
+                    from: scenario.begins,
+                    seed: seed
+                ),
                 nextHealth: scenario.begins
             )
         )

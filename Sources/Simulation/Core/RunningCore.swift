@@ -39,8 +39,14 @@ package struct RunningCore: Sendable {
     private var events = EventQueue<Event>()
 
     /// An empty core.
-    package init(_ model: CoreModel, stock: StockModel?, seed: UInt64) {
-        servers = SimulatedCore(servers: model.servers)
+    ///
+    /// - Parameters:
+    ///   - model: What it is like.
+    ///   - stock: What it sells; nil if that never ends.
+    ///   - begins: When it begins, in seconds from the start of the sale.
+    ///   - seed: Of the delays with which tickets come back.
+    package init(_ model: CoreModel, stock: StockModel?, from begins: Double = 0, seed: UInt64) {
+        servers = SimulatedCore(servers: model.servers, from: begins)
         self.stock = SimulatedStock(stock, seed: seed)
         for change in model.changes { events.add(.change(change.kind), at: change.at) }
     }

@@ -62,13 +62,19 @@ package struct SimulatedCore: Sendable {
     private var ends = EventQueue<Int>()
     private var line = InsideLine()
     private var workAtMark = 0.0
-    private var mark = 0.0
+    private var mark: Double
     private var lastWait = (began: -Double.infinity, length: 0.0)
 
     /// An empty core.
-    package init(servers: Int, capacity: Int? = nil) {
+    ///
+    /// - Parameters:
+    ///   - servers: How many visitors it serves at the same time.
+    ///   - capacity: The most visitors inside; nil for no such limit.
+    ///   - begins: When it begins, before anything happens.
+    package init(servers: Int, capacity: Int? = nil, from begins: Double = 0) {
         self.servers = servers
         self.capacity = capacity
+        mark = begins
     }
 
     /// Visitors who wait inside for a server.

@@ -42,7 +42,9 @@ package struct SaleFit: Sendable {
                 visits.joinedAt(turn.place).map { (max(0, turn.at - $0), turn.isPresent) }
             }
         )
-        calls = (called.count { $0.redeemedAt != nil && $0.lapses == 0 }, called.count { $0.lapses > 0 })
+        calls = (
+            called.count { $0.redeemedAt != nil && $0.lapses == 0 }, called.count { $0.lapses > 0 }
+        )
         let back = called.count { $0.lapses > 0 && $0.redeemedAt != nil }
         returnShare = calls.lapsed > 0 ? Double(back) / Double(calls.lapsed) : 0
         var baskets: [Int] = []

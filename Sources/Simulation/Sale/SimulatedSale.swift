@@ -73,7 +73,12 @@ package struct SimulatedSale: Sendable {
         seconds = scenario.begins
         faults = FaultCalendar(scenario.faults, silences: scenario.core.silences)
         tables = MemorySale(keepsHistory: keepsHistory)
-        inside = RunningCore(scenario.core, stock: scenario.stock, seed: seed)
+        inside = RunningCore(
+            scenario.core,
+            stock: scenario.stock,
+            from: scenario.begins,
+            seed: seed
+        )
         line = LineOrder(seed: seed)
         joined = scenario.crowds.map { _ in 0 }
         joins = scenario.crowds.enumerated().map { CrowdJoins($1, index: $0, seed: seed) }

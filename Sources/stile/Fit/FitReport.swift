@@ -90,7 +90,9 @@ struct FitReport {
             "\(FigureText.percent(figures.noShow)) missed their call, of those "
                 + "\(FigureText.percent(figures.returning)) came at a later one",
         ])
-        rows.append(["bought", "\(FigureText.percent(figures.unpaid)) of the sessions bought nothing"])
+        rows.append([
+            "bought", "\(FigureText.percent(figures.unpaid)) of the sessions bought nothing",
+        ])
         return TextTable(rows).text
     }
 

@@ -18,7 +18,7 @@ import Testing
         let curve = ArrivalCurve([.init(.rising(-1_800..<0, scale: 300))])
         #expect(curve.share(by: -1_800) == 0)
         // (e^5 - 1) / (e^6 - 1), five of six scales after the beginning.
-        #expect(isClose(curve.share(by: -300), 0.366_308_7105))
+        #expect(isClose(curve.share(by: -300), 0.366_308_677_426_278))
         #expect(curve.share(by: 0) == 1)
         #expect(curve.share(by: 500) == 1)
     }

@@ -90,6 +90,14 @@ import Testing
         #expect(core.stock.soldOutAt == 61)
     }
 
+    @Test func `visitors may come before the start`() throws {
+        let model = CoreModel(servers: 1, service: ServiceLaw(mean: 60, shape: .deterministic))
+        var core = RunningCore(model, stock: nil, from: -300, seed: 1)
+        try Self.enter(&core, 1, at: -200)
+        try Self.enter(&core, 2, at: -190)
+        #expect(Self.finish(&core).map(\.at) == [-140, -80])
+    }
+
     @Test func `unpaid tickets come back and are sold again`() throws {
         var core = Self.core(tickets: 2, servers: 1)
         try Self.enter(&core, 1, at: 0, basket: 2, unpaid: 1)

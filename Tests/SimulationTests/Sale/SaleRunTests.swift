@@ -24,6 +24,7 @@ import WaitingRoom
         scenario.crowds = [fans]
         scenario.stock = tickets.map { StockModel(tickets: $0, holdLimit: 300, returnDelay: 20) }
         scenario.begins = -600
+        scenario.plan.schedule = SaleSchedule(starts: SimulatedSale.beginning)
         scenario.tick = 0.5
         scenario.length = 7_200
         scenario.plan.core.noShow = 0.1
@@ -31,7 +32,8 @@ import WaitingRoom
         return scenario
     }
 
-    private static func run(_ scenario: SaleScenario, seed: UInt64 = 1) async throws -> SaleOutcome {
+    private static func run(_ scenario: SaleScenario, seed: UInt64 = 1) async throws -> SaleOutcome
+    {
         var run = try SaleRun(scenario, seed: seed)
         while !run.isOver {
             run.advance(ticks: 100)
