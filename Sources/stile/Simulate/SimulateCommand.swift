@@ -84,6 +84,8 @@ struct SimulateCommand: AsyncParsableCommand {
         if html != nil || csv != nil, files.count + (trace == nil ? 0 : 1) > 1 || sweep != nil {
             throw ValidationError("--html and --csv tell of one scenario, without --sweep.")
         }
+        if html == "" { throw ValidationError("--html needs the name of a file.") }
+        if csv == "" { throw ValidationError("--csv needs the name of a folder.") }
         _ = try steps()
     }
 
@@ -110,6 +112,7 @@ struct SimulateCommand: AsyncParsableCommand {
         } else {
             print(StudyText(results, sweep: try sweep.map(ScenarioSweep.init(parsing:))?.path).text)
         }
+        if let html, let result = results.first { try SalePage(result).write(to: html) }
         if let csv, let result = results.first { try StudyTables(result).write(to: csv) }
     }
 

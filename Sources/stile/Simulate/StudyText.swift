@@ -79,8 +79,8 @@ struct StudyText {
             ]
         )
         rows += crowds(result)
-        rows += steady(result)
-        return TextTable(rows).text + notes(result)
+        rows += Self.steady(result)
+        return ([TextTable(rows).text] + Self.notes(result)).joined(separator: "\n")
     }
 
     private func heading(_ result: StudyResult) -> String {
@@ -136,7 +136,8 @@ struct StudyText {
         }
     }
 
-    private func steady(_ result: StudyResult) -> [[String]] {
+    /// What theory says of the share that waits inside, as a row; none where it says nothing.
+    static func steady(_ result: StudyResult) -> [[String]] {
         guard let steady = result.steady,
             let theory = steady.theory(result.study.scenario.sale),
             let interval = try? steady.waitedInside.interval(confidence: SaleStatistics.confidence)
@@ -152,7 +153,8 @@ struct StudyText {
         ]
     }
 
-    private func notes(_ result: StudyResult) -> String {
+    /// What must be known of the runs, in sentences.
+    static func notes(_ result: StudyResult) -> [String] {
         var notes: [String] = []
         if result.isInterrupted { notes.append("Interrupted: this is what was known by then.") }
         if result.reachesPrecision == false {
@@ -161,7 +163,7 @@ struct StudyText {
         if result.statistics.runs == 1, !result.isInterrupted {
             notes.append("One run has no intervals; --replications 20 makes some.")
         }
-        return notes.map { "\n\($0)" }.joined()
+        return notes
     }
 
     // A sweep.

@@ -14,6 +14,7 @@ import WaitingRoom
         var calls = 0
         var sessions = 0
         var resets = 0
+        var noted = 0
         for step in 0..<Self.steps {
             let before = tables
             let report = try #require(Self.report(tables))
@@ -34,7 +35,9 @@ import WaitingRoom
                 // What the estimates learn from is neither lost nor told twice.
                 let told = places.count { Self.isTold(before.place($0.key)?.state, $0.state) }
                 try #require(sale.events - report.sale.events == told, comment)
-                try Self.judgeHistory(before, tables, comment)
+                noted += try Self.judgeHistory(before, tables, after: noted, comment)
+            } else {
+                noted = tables.history(after: 0, limit: 1).count
             }
             try #require(lane.serving <= lane.issued, comment)
             try #require(places.allSatisfy { lane.hasGiven($0.key.place) }, comment)
@@ -83,12 +86,15 @@ import WaitingRoom
     }
 
     /// The history says of every place that came to another state how it did, and of no other.
+    ///
+    /// - Returns: How many entries one command added after those that were there.
     private static func judgeHistory(
         _ before: MemorySale,
         _ after: MemorySale,
+        after length: Int,
         _ comment: Comment
-    ) throws {
-        let length = Self.length(of: before)
+    ) throws -> Int {
+        try #require(before.history(after: length, limit: 1).isEmpty, comment)
         let noted = after.history(after: length, limit: SaleLimits.historyPage)
         try #require(noted.map(\.sequence) == (0..<noted.count).map { length + 1 + $0 }, comment)
         var changes: [HistoryEntry.Kind: Int] = [:]
@@ -109,14 +115,7 @@ import WaitingRoom
             }
         }
         try #require(changes.values.allSatisfy { $0 == 0 }, comment)
-    }
-
-    private static func length(of tables: MemorySale) -> Int {
-        var length = 0
-        while let last = tables.history(after: length, limit: SaleLimits.historyPage).last {
-            length = last.sequence
-        }
-        return length
+        return noted.count
     }
 
     private static func change(
