@@ -26,7 +26,7 @@ package struct TheorySetting: Hashable, Sendable {
         case lostShare
     }
 
-    /// The shares of customers who wait or are lost between which batches are nearly normal.
+    /// The shares (of customers who wait or are lost, of busy servers) whose batches are nearly normal.
     package static let tellingShares = 0.001...0.99
 
     /// Which model.
@@ -76,7 +76,8 @@ package struct TheorySetting: Hashable, Sendable {
         Figure.allCases.filter { figure in
             switch figure {
             case .waitProbability, .lostShare: Self.tellingShares.contains(exact(figure))
-            case .wait, .waiting, .busy: true
+            case .busy: Self.tellingShares.contains(busy / Double(servers))
+            case .wait, .waiting: true
             }
         }
     }

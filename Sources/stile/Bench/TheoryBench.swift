@@ -11,8 +11,7 @@ struct TheoryBench {
         let begin = ContinuousClock.now
         for (setting, seed) in zip(TheorySetting.all, firstSeed...) {
             let found = try setting.simulation(customers: customers).run(seed: seed)
-            let figures = try setting.compare(found).map(TheoryBenchReport.Figure.init)
-            runs.append(.init(setting: setting, seed: seed, figures: figures))
+            runs.append(try .init(setting, seed: seed, setting.compare(found)))
         }
         return TheoryBenchReport(
             customers: customers,

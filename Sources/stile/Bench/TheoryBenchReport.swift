@@ -30,6 +30,16 @@ struct TheoryBenchReport {
         let setting: TheorySetting
         let seed: UInt64
         let figures: [Figure]
+        /// Whether all figures together lie where they should with ``Figure/confidence``.
+        let isInside: Bool
+
+        init(_ setting: TheorySetting, seed: UInt64, _ found: [TheoryComparison]) throws {
+            self.setting = setting
+            self.seed = seed
+            figures = try found.map(Figure.init)
+            let each = 1 - (1 - Figure.confidence) / Double(found.count)
+            isInside = try found.allSatisfy { try $0.isInside(confidence: each) }
+        }
     }
 
     let customers: Int
@@ -39,6 +49,11 @@ struct TheoryBenchReport {
     var customersPerSecond: Double {
         Double(customers * runs.count) / max(duration / .seconds(1), 1e-9)
     }
+
+    /// In how many settings all figures lie in a region that holds them together 99 times in 100.
+    ///
+    /// Each of n figures may then lie outside of its interval once in 100 n times (C. E. Bonferroni 1936).
+    var settingsInside: Int { runs.count(where: \.isInside) }
 
     /// How many figures there are, and how many intervals hold the exact one.
     var figures: Int { runs.reduce(0) { $0 + $1.figures.count } }
@@ -54,8 +69,9 @@ struct TheoryBenchReport {
         return """
             \(TextTable([header] + rows).text)
 
-            \(inside) of \(figures) exact figures lie in their 99 % intervals, \
-            \(figures - strayed) in those of 99.99 %.
+            \(settingsInside) of \(runs.count) settings lie in their 99 % intervals, all figures of each \
+            together.
+            \(inside) of \(figures) figures lie in their own, \(figures - strayed) in those of 99.99 %.
             \(runs.count) settings, \(FigureText.count(customers)) customers each: \
             \(FigureText.number(duration / .seconds(1))) s, \
             \(FigureText.number(customersPerSecond)) customers a second on one thread.
@@ -67,7 +83,7 @@ struct TheoryBenchReport {
         """
         {"bench":"theory","customers":\(customers),"settings":\(runs.count),\
         "confidence":\(Figure.confidence),"figures":\(figures),"inside":\(inside),\
-        "strayed":\(strayed),"seconds":\(String(format: "%.6f", duration / .seconds(1))),\
+        "settingsInside":\(settingsInside),"strayed":\(strayed),"seconds":\(String(format: "%.6f", duration / .seconds(1))),\
         "customersPerSecond":\(String(format: "%.0f", customersPerSecond)),\
         "runs":[\(runs.map(object).joined(separator: ","))]}
         """
@@ -107,6 +123,7 @@ struct TheoryBenchReport {
             {"model":"\(setting.model.rawValue)","servers":\(setting.servers),\
             "arrivalRate":\(setting.arrivalRate),"capacity":\(capacity),\
             "abandonmentRate":\(setting.abandonmentRate),"seed":\(run.seed),\
+            "inside":\(run.isInside),\
             "figures":[\(run.figures.map(object).joined(separator: ","))]}
             """
     }

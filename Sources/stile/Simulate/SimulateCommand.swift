@@ -86,7 +86,8 @@ struct SimulateCommand: AsyncParsableCommand {
         }
         if html == "" { throw ValidationError("--html needs the name of a file.") }
         if csv == "" { throw ValidationError("--csv needs the name of a folder.") }
-        _ = try steps()
+        _ = try parsedSettings()
+        _ = try parsedSweep()
     }
 
     func run() async throws {
@@ -108,9 +109,11 @@ struct SimulateCommand: AsyncParsableCommand {
 
     private func write(_ results: [StudyResult]) throws {
         if json {
-            for result in results { print(try StudyJSON(result).line) }
+            for result in results {
+                print(try StudyJSON(result, comparedTo: result.firstStep(in: results)).line)
+            }
         } else {
-            print(StudyText(results, sweep: try sweep.map(ScenarioSweep.init(parsing:))?.path).text)
+            print(StudyText(results, sweep: try parsedSweep()?.path).text)
         }
         if let html, let result = results.first { try SalePage(result).write(to: html) }
         if let csv, let result = results.first { try StudyTables(result).write(to: csv) }
@@ -128,9 +131,10 @@ struct SimulateCommand: AsyncParsableCommand {
     }
 
     private func scenarios() throws -> [Study] {
-        let settings = try settings.map(ScenarioSetting.init(parsing:))
+        let settings = try parsedSettings()
+        let steps = try parsedSweep()?.settings.map(Optional.some) ?? [nil]
         return try files.flatMap { file in
-            try steps().map { step in
+            try steps.map { step in
                 let all = settings + (step.map { [$0] } ?? [])
                 return Study(
                     file: file,
@@ -142,13 +146,19 @@ struct SimulateCommand: AsyncParsableCommand {
         }
     }
 
-    private func steps() throws -> [ScenarioSetting?] {
+    private func parsedSettings() throws -> [ScenarioSetting] {
         do {
-            _ = try settings.map(ScenarioSetting.init(parsing:))
-            guard let sweep else { return [nil] }
-            return try ScenarioSweep(parsing: sweep).settings
+            return try settings.map(ScenarioSetting.init(parsing:))
         } catch {
-            throw ValidationError("\(error)")
+            throw ValidationError("--set: \(error)")
+        }
+    }
+
+    private func parsedSweep() throws -> ScenarioSweep? {
+        do {
+            return try sweep.map(ScenarioSweep.init(parsing:))
+        } catch {
+            throw ValidationError("--sweep: \(error)")
         }
     }
 }

@@ -55,6 +55,15 @@ struct StudyResult: Sendable {
 }
 
 extension StudyResult {
+    /// The first step of the same sweep of the same file; nil of the first itself, and without a sweep.
+    func firstStep(in results: [StudyResult]) -> StudyResult? {
+        guard let step = study.step,
+            let first = results.first(where: { $0.study.file == study.file }),
+            first.study.step != step
+        else { return nil }
+        return first
+    }
+
     /// What came of a rehearsal, told as that of a single run.
     init(rehearsed outcome: SaleOutcome, study: Study, seed: UInt64) {
         self.init(

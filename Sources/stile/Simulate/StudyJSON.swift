@@ -2,56 +2,54 @@ import Foundation
 import Simulation
 
 /// What came of a scenario, as one line of JSON: the same bytes for the same file and seed.
+///
+/// What is not known is told as null and not left out.
 struct StudyJSON: Encodable {
     private struct Figure: Encodable {
-        var name: String
         var unit: String
         var value, low, high: Double?
-        var runs: [Double?]
+        /// What each run came to; nil of a difference.
+        var runs: [Double?]?
 
-        private enum CodingKeys: String, CodingKey { case name, unit, value, low, high, runs }
+        init(_ figure: SaleStatistics.Figure) {
+            unit = figure.figure.unit.rawValue
+            value = figure.figure.value
+            low = figure.interval?.lowerBound
+            high = figure.interval?.upperBound
+            runs = figure.runs
+        }
 
-        /// What is not known is told as null and not left out.
+        init(unit: SaleFigure.Unit, difference: (mean: Double, interval: ClosedRange<Double>?)?) {
+            self.unit = unit.rawValue
+            value = difference?.mean
+            low = difference?.interval?.lowerBound
+            high = difference?.interval?.upperBound
+        }
+
+        private enum CodingKeys: String, CodingKey { case unit, value, low, high, runs }
+
         func encode(to encoder: any Encoder) throws {
             var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(name, forKey: .name)
             try container.encode(unit, forKey: .unit)
             try container.encode(value, forKey: .value)
             try container.encode(low, forKey: .low)
             try container.encode(high, forKey: .high)
-            try container.encode(runs, forKey: .runs)
+            try container.encodeIfPresent(runs, forKey: .runs)
         }
     }
 
-    private var file: String
-    private var title: String
-    private var settings: [String]
-    private var seed: UInt64
-    private var runs: Int
-    private var ends: [String: Int]
-    private var reachesPrecision: Bool?
-    private var figures: [Figure]
+    private enum CodingKeys: String, CodingKey {
+        case file, title, settings, step, seed, runs, ends, interrupted, reachesPrecision, figures
+        case differences
+    }
 
-    init(_ result: StudyResult) {
-        file = result.study.file
-        title = result.study.scenario.sale.title
-        settings = result.study.settings
-        seed = result.seed
-        runs = result.statistics.runs
-        ends = Dictionary(
-            uniqueKeysWithValues: result.statistics.ends.map { ($0.end.rawValue, $0.count) }
-        )
-        reachesPrecision = result.reachesPrecision
-        figures = result.statistics.figures.map { figure in
-            Figure(
-                name: figure.figure.name,
-                unit: figure.figure.unit.rawValue,
-                value: figure.figure.value,
-                low: figure.interval?.lowerBound,
-                high: figure.interval?.upperBound,
-                runs: figure.runs
-            )
-        }
+    private let result: StudyResult
+    private let first: StudyResult?
+
+    /// Takes a result, and the first of a sweep to which it is compared.
+    init(_ result: StudyResult, comparedTo first: StudyResult? = nil) {
+        self.result = result
+        self.first = first
     }
 
     var line: String {
@@ -60,5 +58,42 @@ struct StudyJSON: Encodable {
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             return String(decoding: try encoder.encode(self), as: UTF8.self)
         }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        let (study, statistics) = (result.study, result.statistics)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(study.file, forKey: .file)
+        try container.encode(study.scenario.sale.title, forKey: .title)
+        try container.encode(study.settings, forKey: .settings)
+        try container.encode(study.step, forKey: .step)
+        try container.encode(result.seed, forKey: .seed)
+        try container.encode(statistics.runs, forKey: .runs)
+        try container.encode(
+            Dictionary(uniqueKeysWithValues: statistics.ends.map { ($0.end.rawValue, $0.count) }),
+            forKey: .ends
+        )
+        try container.encode(result.isInterrupted, forKey: .interrupted)
+        try container.encode(result.reachesPrecision, forKey: .reachesPrecision)
+        try container.encode(
+            Dictionary(
+                uniqueKeysWithValues: statistics.figures.map { ($0.figure.name, Figure($0)) }
+            ),
+            forKey: .figures
+        )
+        try container.encode(differences, forKey: .differences)
+    }
+
+    /// How much each figure differs from that of the sweep's first step, run by run.
+    private var differences: [String: Figure]? {
+        guard let first else { return nil }
+        let statistics = result.statistics
+        return Dictionary(
+            uniqueKeysWithValues: statistics.figures.map { figure in
+                let name = figure.figure.name
+                let difference = statistics.difference(name, to: first.statistics)
+                return (name, Figure(unit: figure.figure.unit, difference: difference))
+            }
+        )
     }
 }

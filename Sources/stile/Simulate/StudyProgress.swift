@@ -74,7 +74,7 @@ final class StudyProgress: Sendable {
         do {
             try await clock.sleep(for: Self.patience)
             while true {
-                write(share, after: begin.duration(to: clock.now))
+                Self.write("\r\u{1B}[K" + line(after: begin.duration(to: clock.now)))
                 isShown = true
                 try await clock.sleep(for: Self.interval)
             }
@@ -84,15 +84,16 @@ final class StudyProgress: Sendable {
         }
     }
 
-    private func write(_ share: Double, after time: Duration) {
+    /// The bar, the share that is done, and the time that is left if the rest goes as fast.
+    func line(after time: Duration) -> String {
+        let share = share
         let full = Int(share * Double(Self.length))
         let bar =
             String(repeating: "█", count: full)
             + String(repeating: "░", count: Self.length - full)
-        let left =
-            share > 0.01 ? FigureText.time(time.inSeconds * (1 - share) / share) + " left" : ""
         let percent = Int(share * 100)
-        Self.write("\r\u{1B}[K\(bar) \(percent) %  \(left)")
+        guard share > 0.01, share < 1 else { return "\(bar) \(percent) %" }
+        return "\(bar) \(percent) %  \(FigureText.time(time.inSeconds * (1 - share) / share)) left"
     }
 
     private static func write(_ text: String) {

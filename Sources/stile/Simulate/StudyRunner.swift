@@ -41,8 +41,9 @@ struct StudyRunner: Sendable {
             progress.expect(runs: more.upperBound)
             runs += try await run(more, study, progress)
         }
-        // A run that was stopped says how far it came only where no other came to its end.
-        let whole = runs.filter { $0.figures.end != .interrupted }
+        // A run that was stopped says how far it came only where the first did not come to its end.
+        // What came after it is left out, so that the same place always means the same crowd.
+        let whole = Array(runs.prefix { $0.figures.end != .interrupted })
         let counted = SaleStatistics((whole.isEmpty ? Array(runs.prefix(1)) : whole).map(\.figures))
         let first = runs.first?.outcome ?? SaleOutcome()
         return StudyResult(

@@ -174,29 +174,42 @@ struct StudyText {
         ("waitedInside", "found none free"),
     ]
 
+    /// A table of the steps for each file, and one of the differences to its first step.
     private func sweepTables(_ path: String) -> String {
+        var files: [String] = []
+        for result in results where !files.contains(result.study.file) {
+            files.append(result.study.file)
+        }
+        return files.map { file in
+            let steps = results.filter { $0.study.file == file }
+            let title = files.count > 1 ? "\(file)\n" : ""
+            return title + sweepTable(steps, path)
+        }.joined(separator: "\n\n")
+    }
+
+    private func sweepTable(_ steps: [StudyResult], _ path: String) -> String {
         let head = [path] + Self.columns.map(\.1)
-        let rows = results.map { result in
-            [result.study.step ?? ""]
-                + Self.columns.map { name, _ in
-                    result.statistics[name].flatMap(FigureCell.told) ?? "-"
-                }
+        func row(_ step: StudyResult, _ cell: (String) -> String) -> [String] {
+            [step.study.step ?? ""] + Self.columns.map { cell($0.0) }
         }
-        guard let first = results.first, results.count > 1 else {
-            return TextTable([head] + rows).text
+        let rows = steps.map { step in
+            row(step) { step.statistics[$0].flatMap(FigureCell.told) ?? "-" }
         }
-        let differences = results.dropFirst().map { result in
-            [result.study.step ?? ""]
-                + Self.columns.map { name, _ in
-                    FigureCell.difference(result.statistics, to: first.statistics, name)
-                }
+        let table = TextTable([head] + rows).text
+        var notes: [String] = []
+        for note in steps.flatMap(Self.notes) where !notes.contains(note) { notes.append(note) }
+        guard let first = steps.first, steps.count > 1 else {
+            return ([table] + notes).joined(separator: "\n")
         }
-        return """
-            \(TextTable([head] + rows).text)
+        let differences = steps.dropFirst().map { step in
+            row(step) { FigureCell.difference(step.statistics, to: first.statistics, $0) }
+        }
+        let comparison = """
 
             Difference to \(first.study.step ?? ""), with the same crowds:
             \(TextTable([head] + differences).text)
             """
+        return ([table, comparison] + notes).joined(separator: "\n")
     }
 }
 

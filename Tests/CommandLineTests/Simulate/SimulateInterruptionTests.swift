@@ -44,13 +44,17 @@ import Testing
     }
 
     @Test func `the bar tells the share that is done and the time that is left`() {
-        let watch = SimulationWatch()
-        #expect(watch.bar(after: 1) == "")
-        watch.expect(4)
-        #expect(watch.bar(after: 1) == "[........................] 0 %")
-        watch.advance(by: 1)
-        #expect(watch.bar(after: 10) == "[######..................] 25 %, about 30s left")
-        watch.advance(by: 3)
-        #expect(watch.bar(after: 40) == "[########################] 100 %")
+        let progress = StudyProgress(studies: 2, runs: 2)
+        let empty = String(repeating: "░", count: 30)
+        #expect(progress.line(after: .seconds(1)) == "\(empty) 0 %")
+        progress.begin(study: 0)
+        progress.note(run: 0, share: 1)
+        let quarter = String(repeating: "█", count: 7) + String(repeating: "░", count: 23)
+        #expect(progress.line(after: .seconds(10)) == "\(quarter) 25 %  30s left")
+        progress.begin(study: 1)
+        progress.note(run: 0, share: 1)
+        progress.note(run: 1, share: 1)
+        let full = String(repeating: "█", count: 30)
+        #expect(progress.line(after: .seconds(40)) == "\(full) 100 %")
     }
 }

@@ -5,14 +5,14 @@ import Testing
     /// A figure of a line of JSON.
     private struct Figure {
         var value: Double?
-        var interval: [Double]?
-        var happened: Int
+        var low: Double?
+        var high: Double?
 
         init(_ object: Any?) throws {
             let object = try #require(object as? [String: Any])
             value = object["value"] as? Double
-            interval = object["interval"] as? [Double]
-            happened = try #require(object["happened"] as? Int)
+            low = object["low"] as? Double
+            high = object["high"] as? Double
         }
     }
 
@@ -61,9 +61,8 @@ import Testing
             let sixth = try await sold(["--seed", "6"])
             let mean = (try #require(fifth.value) + (try #require(sixth.value))) / 2
             #expect(abs(try #require(both.value) - mean) < 1e-9)
-            #expect(fifth.interval == nil)
-            let interval = try #require(both.interval)
-            #expect(interval[0] <= mean && mean <= interval[1])
+            #expect(fifth.low == nil && fifth.high == nil)
+            #expect(try #require(both.low) <= mean && mean <= (try #require(both.high)))
         }
     }
 
@@ -78,18 +77,19 @@ import Testing
             )
             let steps = try lines(program)
             #expect(
-                steps.map { $0["step"] as? String } == [
-                    "core.servers=4", "core.servers=7", "core.servers=10",
+                steps.map { $0["settings"] as? [String] } == [
+                    ["core.servers=4"], ["core.servers=7"], ["core.servers=10"],
                 ]
             )
+            #expect(steps.map { $0["step"] as? String } == ["4", "7", "10"])
             #expect(steps[0]["differences"] is NSNull)
             for step in steps.dropFirst() {
                 // Nobody joins because there are more servers.
                 let joined = try figure("joined", step, in: "differences")
-                #expect(joined.value == 0 && joined.interval == [0, 0])
-                let waited = try figure("waitedInsideShare", step, in: "differences")
-                let before = try figure("waitedInsideShare", steps[0])
-                let after = try figure("waitedInsideShare", step)
+                #expect([joined.value, joined.low, joined.high] == [0, 0, 0])
+                let waited = try figure("waitedInside", step, in: "differences")
+                let before = try figure("waitedInside", steps[0])
+                let after = try figure("waitedInside", step)
                 let difference = try #require(after.value) - (try #require(before.value))
                 #expect(abs(try #require(waited.value) - difference) < 1e-9)
                 #expect(difference < 0)
@@ -101,14 +101,19 @@ import Testing
         try await withSale { folder, file in
             let program = try await StileProgram.run(["simulate", file], in: folder)
             #expect(program.status == 0)
-            let lines = program.output.split(separator: "\n", omittingEmptySubsequences: false)
-            #expect(lines.first == "Small & <tiny> hall (small.yaml)")
-            #expect(lines.count < 50)
-            #expect(lines.allSatisfy { $0.count <= 110 })
+            let lines = program.output.split(separator: "\n")
+            #expect(
+                lines.first?.hasSuffix(
+                    "Small & <tiny> hall: 300 visitors for 300 tickets; 1 run from seed 1, sold out"
+                ) == true
+            )
+            #expect(lines.count < 25)
+            #expect(lines.allSatisfy { $0.count <= 120 })
             for words in [
-                "seed 1, one run: no intervals", "ended: everything was sold", "joined",
-                "tickets sold", "of the waits", "waited inside the core",
-                "order kept at admission", "waits within their forecast", "late, maybe",
+                "let in", "never reached", "sold out after", "waits below", "median",
+                "of the servers busy", "found none free", "(tau)",
+                "in the interval that was told", "late, maybe",
+                "One run has no intervals; --replications 20 makes some.",
             ] { #expect(program.output.contains(words), "\(words)") }
             #expect(!program.output.contains("nan"))
         }
@@ -122,11 +127,26 @@ import Testing
                 ["simulate", file, "other.yaml", "--set", "title=Hall"],
                 in: folder
             )
-            #expect(program.output.contains("Hall (small.yaml)\nwith title=Hall\n"))
-            #expect(program.output.contains("\n\nHall (other.yaml)"))
-            let rows = program.output.split(separator: "\n").map { $0.split(separator: " ") }
-            let sold = rows.filter { $0.prefix(2) == ["tickets", "sold"] }
-            #expect(sold.last == ["tickets", "sold", "300", "60"])
+            let sales = program.output.components(separatedBy: "\n\n")
+            #expect(sales.count == 2)
+            #expect(sales[0].contains("Hall: 300 visitors for 300 tickets"))
+            #expect(sales[1].contains("Hall: 300 visitors for 60 tickets"))
+            #expect(sales[1].contains("60 sold, 0 left"))
+        }
+    }
+
+    @Test func `a sweep of several files is a table for each`() async throws {
+        try await withSale { folder, file in
+            let other = SmallSale.text.replacingOccurrences(of: "tickets: 300", with: "tickets: 60")
+            try other.write(toFile: "\(folder)/other.yaml", atomically: true, encoding: .utf8)
+            let program = try await StileProgram.run(
+                ["simulate", file, "other.yaml", "--sweep", "core.servers=5:10:5"],
+                in: folder
+            )
+            #expect(program.output.hasPrefix("small.yaml\ncore.servers"))
+            #expect(program.output.contains("\n\nother.yaml\ncore.servers"))
+            let heads = program.output.components(separatedBy: "Difference to 5, with the same")
+            #expect(heads.count == 3)
         }
     }
 
@@ -140,14 +160,13 @@ import Testing
                 in: folder
             )
             let line = try #require(try lines(program).first)
-            let precision = try #require(line["precision"] as? [String: Any])
-            #expect(precision["reached"] as? Bool == true)
-            let replications = try #require(line["replications"] as? Int)
-            #expect(replications >= 5 && replications < 200)
-            for name in ["medianWait", "waitedInsideShare", "soldOutAt"] {
+            #expect(line["reachesPrecision"] as? Bool == true)
+            let runs = try #require(line["runs"] as? Int)
+            #expect(runs >= 2 && runs < 400)
+            for name in ["waitP50", "soldOutAt", "admittedPerMinute"] {
                 let figure = try figure(name, line)
                 let mean = try #require(figure.value)
-                let half = (try #require(figure.interval)[1]) - mean
+                let half = (try #require(figure.high)) - mean
                 #expect(half <= 0.3 * mean, "\(name)")
             }
         }

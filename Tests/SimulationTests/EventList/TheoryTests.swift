@@ -6,6 +6,8 @@ import Testing
 @Suite struct TheoryTests {
     /// Fewer customers than the command takes, enough for lines that soon forget their past.
     static let customers = 60_000
+    /// Of shares that are smaller so little happens in a batch that batches are far from normal.
+    static let smallestShare = 0.02
 
     @Test func `there are thirty settings of four models with one to five hundred servers`() {
         let settings = TheorySetting.all
@@ -26,17 +28,18 @@ import Testing
             let products = (exact(.wait) ?? .nan, exact(.waiting) ?? .nan)
             #expect(abs(products.0 * admitted / products.1 - 1) < 1e-8)
             let served = setting.arrivalRate * (1 - (exact(.lostShare) ?? 0))
-            #expect(abs(served / (exact(.busy) ?? .nan) - 1) < 1e-8)
+            if let busy = exact(.busy) { #expect(abs(served / busy - 1) < 1e-8) }
         }
     }
 
     @Test func `the simulated core agrees with theory`() async throws {
         var outside: [String] = []
         var figures = 0
-        for (setting, seed) in zip(Self.quick, 1...) {
+        for (setting, seed) in zip(Self.quick, UInt64(1)...) {
             await Task.yield()
             let found = try setting.simulation(customers: Self.customers).run(seed: seed)
-            for comparison in setting.compare(found) {
+            for comparison in setting.compare(found)
+            where comparison.figure != .lostShare || comparison.exact >= Self.smallestShare {
                 figures += 1
                 let name = "\(setting.model.rawValue) \(setting.servers) \(comparison.figure)"
                 if try !comparison.isInside(confidence: 0.99) { outside.append(name) }
@@ -91,9 +94,10 @@ enum PlantedError: CaseIterable {
     func shows(_ setting: TheorySetting) -> Bool {
         switch self {
         case .sessionsThreePerCentTooLong: setting.model == .constant && setting.servers == 10
-        case .oneServerMissing: setting.model == .finite && setting.servers == 100
+        case .oneServerMissing: setting.model == .finite && setting.servers == 5
         case .roomForOneMore: setting.model == .finite && setting.servers == 2
-        case .patienceTenPerCentTooLong, .nobodyGivesUp, .thoseWhoGaveUpAreForgotten:
+        case .patienceTenPerCentTooLong: setting.model == .impatient && setting.servers == 1
+        case .nobodyGivesUp, .thoseWhoGaveUpAreForgotten:
             setting.model == .impatient && setting.servers == 5
         case .waitsAreCountedFromTheTurnBefore:
             setting.model == .exponential && setting.servers == 3
