@@ -74,11 +74,11 @@ extension TheorySetting {
         TheorySetting(
             .exponential,
             500,
-            450,
-            waitProbability: 0.0122088896349,
-            wait: 0.000244177792699,
-            waiting: 0.109880006714,
-            busy: 450.0
+            480,
+            waitProbability: 0.266512519962,
+            wait: 0.0133256259981,
+            waiting: 6.3963004791,
+            busy: 480.0
         ),
     ]
 
@@ -313,11 +313,11 @@ extension TheorySetting {
         TheorySetting(
             .constant,
             500,
-            450,
-            waitProbability: 0.0109428634242,
-            wait: 0.000172740546599,
-            waiting: 0.0777332459693,
-            busy: 450.0
+            480,
+            waitProbability: 0.240462425332,
+            wait: 0.00743109032864,
+            waiting: 3.56692335775,
+            busy: 480.0
         ),
     ]
 }

@@ -13,7 +13,10 @@ enum FigureCell {
         _ interval: ClosedRange<Double>?,
         _ unit: SaleFigure.Unit
     ) -> String {
-        guard let interval else { return text(value, unit) }
+        // Of what came out the same in all runs there is nothing to be unsure about.
+        guard let interval, interval.lowerBound < interval.upperBound else {
+            return text(value, unit)
+        }
         let half = (interval.upperBound - interval.lowerBound) / 2
         return "\(text(value, unit)) (± \(text(half, unit)))"
     }
@@ -28,7 +31,9 @@ enum FigureCell {
             let (mean, interval) = statistics.difference(name, to: other)
         else { return "-" }
         let sign = mean < 0 ? "-" : "+"
-        guard let interval else { return sign + text(abs(mean), unit) }
+        guard let interval, interval.lowerBound < interval.upperBound else {
+            return sign + text(abs(mean), unit)
+        }
         let half = (interval.upperBound - interval.lowerBound) / 2
         return "\(sign)\(text(abs(mean), unit)) (± \(text(half, unit)))"
     }

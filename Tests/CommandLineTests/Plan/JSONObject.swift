@@ -16,6 +16,12 @@ struct JSONObject {
         try #require(members[name] as? Double, "\(name)")
     }
 
+    func flag(_ name: String) throws -> Bool { try #require(members[name] as? Bool, "\(name)") }
+
+    func object(_ name: String) throws -> JSONObject {
+        JSONObject(members: try #require(members[name] as? [String: Any], "\(name)"))
+    }
+
     func isNull(_ name: String) -> Bool { members[name] is NSNull }
 
     func list(_ name: String) throws -> [JSONObject] {
