@@ -14,6 +14,7 @@ let argumentParser = Target.Dependency.product(
     package: "swift-argument-parser"
 )
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -59,7 +60,7 @@ let package = Package(
         .target(name: "StilePass", dependencies: [crypto], swiftSettings: strict),
         .target(
             name: "WaitingRoom",
-            dependencies: ["Queueing", "StilePass", crypto, realModule],
+            dependencies: ["Queueing", "StilePass", crypto, cryptoExtras, realModule],
             swiftSettings: strict
         ),
         .target(
