@@ -10,7 +10,9 @@ import Testing
     private static let allowedImports: [String: Set<String>] = [
         "Queueing": ["RealModule"],
         "StilePass": ["Crypto", "FoundationEssentials"],
-        "WaitingRoom": ["Crypto", "CryptoExtras", "FoundationEssentials", "Queueing", "RealModule", "StilePass"],
+        "WaitingRoom": [
+            "Crypto", "CryptoExtras", "FoundationEssentials", "Queueing", "RealModule", "StilePass",
+        ],
         "Simulation": ["Queueing", "RealModule", "StilePass", "WaitingRoom"],
         "TicketOffice": ["StilePass", "Synchronization"],
     ]
