@@ -24,6 +24,20 @@ public struct AdmissionPass: Hashable, Sendable {
     public var lane: String
     /// How many tickets may be bought with it.
     public var quota: Int
+    /// Whom the core must sell to, as pseudonyms; empty where no limit applies to anybody.
+    ///
+    /// The quota was reserved for these, so that selling to others would void the limit.
+    public var subjects: [Subject]
+    /// The kinds of proof that the visitor has shown, for example `challenge` and `identity`.
+    public var stamps: [String]
+    /// The version of the policy by which the pass was given, a hash; nil where there is no policy.
+    public var policy: String?
+    /// The thumbprint of the key that the pass is bound to (`cnf.jkt`, RFC 9449 §6); nil if it is
+    /// bound to none.
+    ///
+    /// A core that redeems passes sends the proof that came with the pass along; one that only
+    /// verifies offline checks it with ``ProofOfPossession``.
+    public var keyThumbprint: String?
     /// When it was issued (`iat`), in whole seconds.
     public var issuedAt: Timestamp
     /// The first moment at which it is no longer good (`exp`), in whole seconds.
@@ -39,6 +53,10 @@ public struct AdmissionPass: Hashable, Sendable {
         sale: String,
         lane: String,
         quota: Int,
+        subjects: [Subject] = [],
+        stamps: [String] = [],
+        policy: String? = nil,
+        keyThumbprint: String? = nil,
         issuedAt: Timestamp,
         expiresAt: Timestamp
     ) {
@@ -50,21 +68,48 @@ public struct AdmissionPass: Hashable, Sendable {
         self.sale = sale
         self.lane = lane
         self.quota = quota
+        self.subjects = subjects
+        self.stamps = stamps
+        self.policy = policy
+        self.keyThumbprint = keyThumbprint
         self.issuedAt = issuedAt
         self.expiresAt = expiresAt
     }
 }
 
 extension AdmissionPass {
+    /// Somebody whom a pass names, by a pseudonym that holds for one event only.
+    public struct Subject: Hashable, Sendable {
+        /// What it is: `account`, `document`, `device`, or a kind that a later version adds.
+        public var kind: String
+        /// The pseudonym.
+        public var id: String
+
+        /// Names a subject.
+        public init(kind: String, id: String) {
+            self.kind = kind
+            self.id = id
+        }
+    }
+
     /// The claims as they stand on the wire.
     struct Claims: Decodable {
         var iss, aud, sub, jti, room, sale, lane: String
         var quota: Int
         var iat, exp: Int64
+        var subjects: [SubjectClaim]?
+        var stamps: [String]?
+        var policy: String?
+        var cnf: KeyConfirmation?
+    }
+
+    struct SubjectClaim: Decodable {
+        var kind, id: String
     }
 
     init?(_ claims: Claims) {
-        guard let issuedAt = Timestamp(claim: claims.iat),
+        guard claims.cnf?.isThumbprint ?? true,
+            let issuedAt = Timestamp(claim: claims.iat),
             let expiresAt = Timestamp(claim: claims.exp)
         else { return nil }
         self.init(
@@ -76,6 +121,10 @@ extension AdmissionPass {
             sale: claims.sale,
             lane: claims.lane,
             quota: claims.quota,
+            subjects: (claims.subjects ?? []).map { Subject(kind: $0.kind, id: $0.id) },
+            stamps: claims.stamps ?? [],
+            policy: claims.policy,
+            keyThumbprint: claims.cnf?.jkt,
             issuedAt: issuedAt,
             expiresAt: expiresAt
         )
@@ -91,8 +140,21 @@ extension AdmissionPass {
         json.add("sale", sale)
         json.add("lane", lane)
         json.add("quota", Int64(quota))
+        if !subjects.isEmpty { json.add("subjects", subjects.map(\.json)) }
+        if !stamps.isEmpty { json.add("stamps", stamps) }
+        if let policy { json.add("policy", policy) }
+        if let keyThumbprint { json.add("cnf", KeyConfirmation(jkt: keyThumbprint).json) }
         json.add("iat", issuedAt.seconds)
         json.add("exp", expiresAt.seconds)
         return json.finished()
+    }
+}
+
+extension AdmissionPass.Subject {
+    fileprivate var json: JSONText {
+        var json = JSONText()
+        json.add("kind", kind)
+        json.add("id", id)
+        return json
     }
 }

@@ -29,6 +29,29 @@ package struct JSONText {
         bytes.append(UInt8(ascii: "]"))
     }
 
+    /// Adds an object.
+    package mutating func add(_ name: StaticString, _ value: JSONText) {
+        key(name)
+        bytes += value.finished()
+    }
+
+    /// Adds an array of objects.
+    package mutating func add(_ name: StaticString, _ values: [JSONText]) {
+        key(name)
+        bytes.append(UInt8(ascii: "["))
+        for (index, value) in values.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes += value.finished()
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    /// Adds true or false.
+    package mutating func add(_ name: StaticString, _ value: Bool) {
+        key(name)
+        bytes += Array((value ? "true" : "false").utf8)
+    }
+
     /// The closed object.
     package func finished() -> [UInt8] { bytes + [UInt8(ascii: "}")] }
 
