@@ -71,11 +71,24 @@ extension Problem {
             case .saleChanged: (.conflict, "sale-changed", "Another sale runs")
             case .saleNameUsed: (.conflict, "sale-name-used", "The name was used before")
             case .batchTooLarge: (.serviceUnavailable, "busy", "Too many joins at once")
+            case .limitReached: (.conflict, "limit-reached", "A purchase limit is reached")
+            case .overQuota: (.conflict, "over-quota", "More tickets than the quota")
+            case .reservationUnknown:
+                (.notFound, "reservation-unknown", "There is no such reservation")
+            case .reservationConflict:
+                (.conflict, "reservation-conflict", "The reservation has other contents")
+            case .reservationLapsed: (.gone, "reservation-lapsed", "Refund this order")
+            case .tooManyReservations:
+                (.conflict, "too-many-reservations", "Too many reservations")
+            case .tooManySubjects:
+                (.unprocessableContent, "too-many-subjects", "Too many subjects")
+            case .alreadySpent: (.conflict, "already-spent", "The solution was used")
+            case .tooManySpent: (.serviceUnavailable, "busy", "Too many solutions at once")
             }
         let retry: Duration? =
             switch refusal {
             case .notCalled, .tooEarly: .seconds(5)
-            case .batchTooLarge, .deposed, .noSale: .seconds(1)
+            case .batchTooLarge, .deposed, .noSale, .tooManySpent: .seconds(1)
             default: nil
             }
         self.init(

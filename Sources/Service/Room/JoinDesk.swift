@@ -9,6 +9,9 @@ import WaitingRoom
 /// There is no timer; a lone join is numbered at once. Joins with the same nonce get the same place,
 /// whether they come together or within ``RecentJoins/memory`` of each other. A join is answered only
 /// when its place is durable.
+///
+/// A join that shows subjects is numbered on its own, in its turn, so that none of them gets a second
+/// place where the policy allows one.
 package final class JoinDesk: Service {
     /// The most joins that may be waiting to be numbered; one more is told to come back.
     package static let pendingLimit = 50_000
@@ -19,12 +22,19 @@ package final class JoinDesk: Service {
         var sale: String
         /// Whether an earlier join with the same nonce was given it.
         var isRemembered = false
+        /// Whether one of the join's subjects had the place already.
+        var isKept = false
+    }
+
+    private struct Join {
+        var nonce: Identifier
+        var subjects: [Subject]
     }
 
     private typealias Waiter = CheckedContinuation<Result<Numbered, StoreError>, Never>
 
     private struct State {
-        var order: [Identifier] = []
+        var order: [Join] = []
         var waiters: [Identifier: [Waiter]] = [:]
         var numbering: [Identifier: [Waiter]] = [:]
         var recent = RecentJoins()
@@ -54,9 +64,18 @@ package final class JoinDesk: Service {
     }
 
     /// The place for a nonce, once it is durable.
-    func join(_ nonce: Identifier) async throws(StoreError) -> Numbered {
+    ///
+    /// - Parameters:
+    ///   - nonce: Means the same join again, whatever it shows.
+    ///   - subjects: Whoever may have one place only, ``SaleLimits/subjectsPerJoin`` at the most; none
+    ///     where the policy does not ask for that.
+    func join(
+        _ nonce: Identifier,
+        subjects: [Subject] = []
+    ) async throws(StoreError) -> Numbered {
+        let join = Join(nonce: nonce, subjects: subjects)
         let result = await withCheckedContinuation { waiter in
-            if let answer = state.withLock({ Self.enqueue(nonce, waiter, &$0) }) {
+            if let answer = state.withLock({ Self.enqueue(join, waiter, &$0) }) {
                 waiter.resume(returning: answer)
             } else {
                 arrival.yield()
@@ -74,10 +93,11 @@ package final class JoinDesk: Service {
 
     /// An answer that needs no numbering, or nil if the waiter was put in line.
     private static func enqueue(
-        _ nonce: Identifier,
+        _ join: Join,
         _ waiter: Waiter,
         _ state: inout State
     ) -> Result<Numbered, StoreError>? {
+        let nonce = join.nonce
         if let key = state.recent.place(for: nonce) {
             return .success(Numbered(key: key, sale: state.sale, isRemembered: true))
         }
@@ -88,7 +108,7 @@ package final class JoinDesk: Service {
         }
         if state.waiters[nonce] == nil {
             guard state.order.count < pendingLimit else { return .failure(.busy) }
-            state.order.append(nonce)
+            state.order.append(join)
         }
         state.waiters[nonce, default: []].append(waiter)
         return nil
@@ -98,58 +118,83 @@ package final class JoinDesk: Service {
         while let batch = nextBatch() { await number(batch) }
     }
 
-    private func nextBatch() -> [Identifier]? {
+    private func nextBatch() -> [Join]? {
         state.withLock { state in
             guard !state.order.isEmpty else { return nil }
             let batch = Array(state.order.prefix(SaleLimits.joinsPerBatch))
             state.order.removeFirst(batch.count)
-            for nonce in batch { state.numbering[nonce] = state.waiters.removeValue(forKey: nonce) }
+            for join in batch {
+                state.numbering[join.nonce] = state.waiters.removeValue(forKey: join.nonce)
+            }
             return batch
         }
     }
 
-    private func number(_ nonces: [Identifier]) async {
-        let result: Result<Outcome, StoreError>
+    private func number(_ joins: [Join]) async {
+        let runs = runs(of: joins)
+        let result: Result<[Outcome], StoreError>
         do {
-            result = .success(try await store.perform(.number(lane, nonces: nonces)))
+            result = .success(try await store.perform(runs.map(command(for:))))
         } catch {
             result = .failure(error)
         }
-        for (waiter, answer) in finish(nonces, result) { waiter.resume(returning: answer) }
+        let answers = state.withLock { Self.finish(runs, result, &$0) }
+        for (waiter, answer) in answers { waiter.resume(returning: answer) }
     }
 
-    /// Remembers the outcome and says who is to be told what.
-    private func finish(
-        _ nonces: [Identifier],
-        _ result: Result<Outcome, StoreError>
-    ) -> [(Waiter, Result<Numbered, StoreError>)] {
-        state.withLock { state in
-            var answers: [(Waiter, Result<Numbered, StoreError>)] = []
-            var numbered: (batch: JoinBatch, sale: String)?
-            var failure = StoreError.unavailable
-            switch result {
-            case .success(.numbered(let batch, let sale)): numbered = (batch, sale)
-            case .success: break
-            case .failure(let error): failure = error
+    /// The joins in order, those that one command numbers together.
+    private func runs(of joins: [Join]) -> [[Join]] {
+        joins.reduce(into: []) { runs, join in
+            if join.subjects.isEmpty, let last = runs.indices.last, runs[last][0].subjects.isEmpty {
+                runs[last].append(join)
+            } else {
+                runs.append([join])
             }
+        }
+    }
+
+    private func command(for run: [Join]) -> StoreCommand {
+        if run.count == 1, !run[0].subjects.isEmpty {
+            return .numberOnce(lane, nonce: run[0].nonce, subjects: run[0].subjects)
+        }
+        return .number(lane, nonces: run.map(\.nonce))
+    }
+
+    /// Remembers the outcomes and says who is to be told what.
+    private static func finish(
+        _ runs: [[Join]],
+        _ result: Result<[Outcome], StoreError>,
+        _ state: inout State
+    ) -> [(Waiter, Result<Numbered, StoreError>)] {
+        var answers: [(Waiter, Result<Numbered, StoreError>)] = []
+        for (index, run) in runs.enumerated() {
+            let outcome = result.map { index < $0.count ? $0[index] : nil }
             // A reset may have come in between: the places are good, but of a sale that is remembered
             // no more.
-            if let numbered, numbered.sale == state.sale { state.recent.insert(numbered.batch) }
-            for (offset, nonce) in nonces.enumerated() {
-                let answer = numbered.map { numbered in
-                    Numbered(
-                        key: PlaceKey(
-                            lane: numbered.batch.lane,
-                            place: numbered.batch.first + offset
-                        ),
-                        sale: numbered.sale
-                    )
-                }
-                for waiter in state.numbering.removeValue(forKey: nonce) ?? [] {
-                    answers.append((waiter, answer.map(Result.success) ?? .failure(failure)))
+            if case .success(.numbered(let batch, let sale)?) = outcome, sale == state.sale {
+                state.recent.insert(batch)
+            }
+            for (offset, join) in run.enumerated() {
+                let answer = outcome.flatMap { place(at: offset, in: $0) }
+                for waiter in state.numbering.removeValue(forKey: join.nonce) ?? [] {
+                    answers.append((waiter, answer))
                 }
             }
-            return answers
+        }
+        return answers
+    }
+
+    private static func place(
+        at offset: Int,
+        in outcome: Outcome?
+    ) -> Result<Numbered, StoreError> {
+        switch outcome {
+        case .numbered(let batch, let sale):
+            let key = PlaceKey(lane: batch.lane, place: batch.first + offset)
+            return .success(Numbered(key: key, sale: sale))
+        case .kept(let key, let sale):
+            return .success(Numbered(key: key, sale: sale, isKept: true))
+        default: return .failure(.unavailable)
         }
     }
 }

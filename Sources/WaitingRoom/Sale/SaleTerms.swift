@@ -12,6 +12,9 @@ package struct SaleTerms: Hashable, Sendable {
     package var idleLimit: Duration
     /// How long a session may last at all.
     package var sessionLimit: Duration
+    /// How long after a session's end what it had reserved may still be confirmed: payments that are
+    /// under way.
+    package var paymentGrace: Duration
     /// How many slots may be taken at once: called, claimed and inside together.
     package var hardCap: Int
     /// The most calls per second that the operator allows.
@@ -27,6 +30,7 @@ package struct SaleTerms: Hashable, Sendable {
         passLifetime: Duration = .seconds(120),
         idleLimit: Duration = .seconds(300),
         sessionLimit: Duration = .seconds(900),
+        paymentGrace: Duration = .seconds(120),
         hardCap: Int,
         perSecondLimit: Double,
         quota: Int = 4
@@ -37,6 +41,7 @@ package struct SaleTerms: Hashable, Sendable {
         self.passLifetime = passLifetime
         self.idleLimit = idleLimit
         self.sessionLimit = sessionLimit
+        self.paymentGrace = paymentGrace
         self.hardCap = hardCap
         self.perSecondLimit = perSecondLimit
         self.quota = quota

@@ -41,6 +41,10 @@ package struct MemorySale: SaleTables, Sendable {
     private var controller: ControllerSnapshot?
     private var saleNames: Set<String> = []
     private var entries: [HistoryEntry] = []
+    /// Which place each subject was given.
+    var subjectPlaces: [Subject: SubjectPlace] = [:]
+    /// What outlives the sale.
+    var ledger = MemoryLedger()
     private let keepsHistory: Bool
 
     /// No sale has begun; a sale of millions that nobody reads back may do without its history.
@@ -63,8 +67,11 @@ package struct MemorySale: SaleTables, Sendable {
     /// Makes another sale the running one.
     package mutating func begin(_ sale: SaleRecord, lane: LaneRecord) {
         let names = saleNames.union([sale.id])
+        let ledger = ledger
         self = MemorySale(keepsHistory: keepsHistory)
         saleNames = names
+        self.ledger = ledger
+        self.ledger.beginSale()
         running = sale
         laneRecords = [lane]
     }

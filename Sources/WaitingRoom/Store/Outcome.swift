@@ -10,6 +10,8 @@ package enum Outcome: Hashable, Sendable {
     case leading(epoch: Int, SaleReport, ControllerSnapshot?)
     /// Places of that sale were given.
     case numbered(JoinBatch, sale: String)
+    /// One of the subjects has that place of that sale already.
+    case kept(PlaceKey, sale: String)
     /// The check-in counts until `due`; `called` if a slot is already taken for the place.
     case present(called: Bool, due: Timestamp)
     /// The tick is done.
@@ -24,6 +26,16 @@ package enum Outcome: Hashable, Sendable {
     case departed
     /// The place is given up.
     case left
+    /// So many tickets are set aside until that wall-clock moment at the latest.
+    case reserved(tickets: Int, expires: Timestamp)
+    /// So many tickets of the reservation count as sold.
+    case confirmed(tickets: Int)
+    /// So many tickets of the reservation count still: none, or those that were sold.
+    case released(counted: Int)
+    /// How many tickets each limit leaves.
+    case remaining([Int])
+    /// The id is spent now and was not before.
+    case spent
     /// The change is in force.
     case adjusted(SaleReport)
     /// The state of the sale.
@@ -80,11 +92,29 @@ package enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
     case saleNameUsed
     /// A batch asks for more than ``SaleLimits/joinsPerBatch``.
     case batchTooLarge
+    /// A limit leaves fewer tickets than are needed.
+    case limitReached
+    /// More tickets are named than were set aside.
+    case overQuota
+    /// There is no such reservation.
+    case reservationUnknown
+    /// The reservation was made or confirmed with other contents.
+    case reservationConflict
+    /// The reservation has lapsed or was given back.
+    case reservationLapsed
+    /// A session makes more reservations than ``SaleLimits/reservationsPerSession``.
+    case tooManyReservations
+    /// A command names more limits or subjects than ``SaleLimits`` allow.
+    case tooManySubjects
+    /// The id was spent before, or its time is over.
+    case alreadySpent
+    /// ``SaleLimits/spentIDs`` are kept already.
+    case tooManySpent
 
     /// Whether the same command may succeed in a moment.
     package var isPassing: Bool {
         switch self {
-        case .noSale, .deposed, .batchTooLarge: true
+        case .noSale, .deposed, .batchTooLarge, .tooManySpent: true
         default: false
         }
     }
@@ -108,6 +138,17 @@ package enum Refusal: String, Error, Hashable, Sendable, CaseIterable {
         case .saleChanged: "Another sale runs in this room by now."
         case .saleNameUsed: "This room has had a sale of that name; give the new one another."
         case .batchTooLarge: "The batch asks for more places than one batch may."
+        case .limitReached: "A purchase limit leaves fewer tickets than are needed."
+        case .overQuota: "More tickets are named than were set aside for this session."
+        case .reservationUnknown: "There is no such reservation."
+        case .reservationConflict: "This reservation was made or confirmed with other contents."
+        case .reservationLapsed:
+            "This reservation has lapsed or was given back, so nothing may be sold on it any more: "
+                + "refund whatever was paid for it."
+        case .tooManyReservations: "This session has made as many reservations as a session may."
+        case .tooManySubjects: "More limits or subjects are named than one command may name."
+        case .alreadySpent: "This solution was used before, or its time is over."
+        case .tooManySpent: "More solutions are remembered than this room can hold just now."
         }
     }
 }

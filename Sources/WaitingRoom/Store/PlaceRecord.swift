@@ -49,6 +49,11 @@ package struct PlaceRecord: Hashable, Sendable {
     package var redeemedAt: Timestamp?
     /// When the session ends at the latest.
     package var sessionEnds: Timestamp?
+    /// How many tickets the newest pass allows; nil without one, and of a pass that an earlier version
+    /// gave.
+    package var quota: Int?
+    /// Whether there is a reservation for the newest pass or for an order of the session.
+    package var hasReservations = false
     /// How many tickets the session sold, once the core has said so.
     package var tickets: Int?
 

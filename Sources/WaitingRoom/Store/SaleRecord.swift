@@ -51,6 +51,8 @@ package struct SaleRecord: Hashable, Sendable {
     package var tickets = 0
     /// Events ever noted; numbers them.
     package var events = 0
+    /// Ids that the room keeps as spent; a new sale of the room goes on from it.
+    package var spent = 0
     /// When the sale began, on its own clock.
     package var begunAt: Timestamp
     /// Grows with every tick and live change, so that of two reports the newer one is known.

@@ -25,7 +25,7 @@ extension SaleTables {
         let moment = sale.clock(now)
         try noteStandstill(since: record, sale, at: moment)
         var lanes = try lanes()
-        try sweep(&sale, &lanes, at: moment)
+        try sweep(&sale, &lanes, at: now)
         // The leader decided a moment ago; what an operator has said since counts here.
         let rate = sale.isPaused ? 0 : min(order.perSecond, sale.perSecondLimit)
         for index in lanes.indices {
@@ -77,13 +77,28 @@ extension SaleTables {
         try forgetMarks(lane.lane, before: moment - sale.terms.grace)
     }
 
-    /// Ends what has lapsed by now: presence, calls, passes, sessions.
+    /// Ends what has lapsed by now: presence, calls, passes, sessions, reservations, spent ids.
     private mutating func sweep(
         _ sale: inout SaleRecord,
         _ lanes: inout [LaneRecord],
-        at moment: Timestamp
+        at now: Timestamp
     ) throws(Failure) {
-        for record in try due(by: moment, limit: SaleLimits.sweepPerTick) {
+        let moment = sale.clock(now)
+        var left = SaleLimits.sweepPerTick
+        left -= try sweepPlaces(&sale, &lanes, at: moment, limit: left)
+        left -= try sweepReservations(by: moment, limit: left)
+        sale.spent -= try forgetSpent(by: now, limit: left)
+    }
+
+    /// Ends what has lapsed of places; returns how many there were.
+    private mutating func sweepPlaces(
+        _ sale: inout SaleRecord,
+        _ lanes: inout [LaneRecord],
+        at moment: Timestamp,
+        limit: Int
+    ) throws(Failure) -> Int {
+        let lapsed = try due(by: moment, limit: limit)
+        for record in lapsed {
             guard let lane = lanes.firstIndex(where: { $0.lane == record.key.lane })
             else { continue }
             var place = record
@@ -101,6 +116,7 @@ extension SaleTables {
                 )
                 try note(.lapsed(place: place.key.place), at: lapsed)
                 place.state = .absent
+                try releasePass(of: &place)
                 place.pass = nil
                 place.passExpires = nil
             case .inCore:
@@ -111,10 +127,12 @@ extension SaleTables {
                     sale.event(.ended, began: place.redeemedAt, at: ended, knownAt: moment)
                 )
                 try note(.ended(place: place.key.place, tickets: nil), at: ended)
+                try awaitPayments(of: place, until: ended + sale.terms.paymentGrace)
                 place.state = .departed
             case .absent, .departed, .left: break
             }
             try put(place)
         }
+        return lapsed.count
     }
 }

@@ -116,6 +116,7 @@ extension SaleTables {
         lane.left += 1
         place.state = .left
         place.due = nil
+        try releasePass(of: &place)
         place.pass = nil
         try put(place)
         try put(lane)

@@ -18,6 +18,8 @@ extension SaleTables {
         // A leader of the earlier sale leads nothing here, not even if whoever begins this sale dies
         // before taking the lead.
         fresh.epoch = (running?.epoch ?? 0) + 1
+        fresh.spent = running?.spent ?? 0
+        if running != nil { try releaseUnredeemed() }
         try begin(fresh, lane: LaneRecord(lane: opening.lane))
         return .opened(SaleReport(sale: fresh, lanes: try lanes()))
     }

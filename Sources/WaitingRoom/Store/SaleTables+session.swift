@@ -1,10 +1,17 @@
 import StilePass
 
 extension SaleTables {
-    /// Gives a called visitor a pass; an earlier, unredeemed one is void from then on.
+    /// Gives a called visitor a pass; an earlier, unredeemed one is void from then on, and what was set
+    /// aside for it is what the new one begins from.
+    ///
+    /// Where a limit leaves nothing the call stays until its window ends and then lapses like that of
+    /// somebody who did not come: until then the visitor may try again, because another session of the
+    /// same identity may give tickets back. To free the slot at once would only call the same place
+    /// again in the next tick.
     mutating func claim(
         _ key: PlaceKey,
         pass: Identifier,
+        uses: [LimitUse],
         _ sale: SaleRecord,
         at now: Timestamp
     ) throws(Failure) -> Outcome {
@@ -20,6 +27,11 @@ extension SaleTables {
         let moment = sale.clock(now)
         guard let calledAt = place.calledAt, let due = place.due, moment < due
         else { return .refused(.notCalled) }
+        guard uses.count <= SaleLimits.usesPerCommand else { return .refused(.tooManySubjects) }
+        let earlier = place.hasReservations ? place.pass : nil
+        let left = try remaining(uses, except: earlier, at: now).min() ?? .max
+        let quota = min(sale.terms.quota, left)
+        guard quota > 0 else { return .refused(.limitReached) }
         // However often a pass is claimed, the slot is held no longer than one claim at the very end
         // of the window would hold it.
         let latest = calledAt + sale.terms.claimWindow + sale.terms.passLifetime
@@ -29,12 +41,38 @@ extension SaleTables {
             try append(sale.event(.claimed, began: calledAt, at: moment, knownAt: moment))
             try put(sale)
         }
+        try releasePass(of: &place)
         place.state = .claimed
         place.pass = pass
         place.passExpires = expires
         place.due = max(due, expires)
+        try setAside(quota, for: &place, uses, sale, at: now)
         try put(place)
-        return .claimed(quota: sale.terms.quota, expires: sale.wall(expires, at: now))
+        return .claimed(quota: quota, expires: sale.wall(expires, at: now))
+    }
+
+    /// Sets tickets aside for the pass of a place, if any limit binds.
+    private mutating func setAside(
+        _ quota: Int,
+        for place: inout PlaceRecord,
+        _ uses: [LimitUse],
+        _ sale: SaleRecord,
+        at now: Timestamp
+    ) throws(Failure) {
+        place.quota = quota
+        guard !uses.isEmpty, let pass = place.pass else { return }
+        place.hasReservations = true
+        try add(
+            ReservationRecord(
+                id: pass,
+                sale: sale.id,
+                key: place.key,
+                purpose: .pass,
+                tickets: quota,
+                at: now
+            ),
+            under: Set(uses.map(\.counter))
+        )
     }
 
     /// Spends a pass and begins a session.
@@ -63,6 +101,10 @@ extension SaleTables {
         sale.beginSession(at: moment)
         try append(sale.event(.redeemed, began: place.calledAt, at: moment, knownAt: moment))
         try note(.redeemed(place: place.key.place), at: moment)
+        if place.hasReservations, var reservation = try reservation(pass) {
+            reservation.session = session
+            try put(reservation)
+        }
         try put(place)
         try put(sale)
         return .redeemed(grant(session, place, sale, at: now))
@@ -77,7 +119,7 @@ extension SaleTables {
         SessionGrant(
             session: session,
             key: place.key,
-            quota: sale.terms.quota,
+            quota: place.quota ?? sale.terms.quota,
             expires: sale.wall(place.sessionEnds ?? sale.begunAt, at: now)
         )
     }
@@ -103,6 +145,10 @@ extension SaleTables {
     /// A session that its limits ended first may still be told how many tickets it sold, once. A core
     /// that reports late may say when the session ended, so that its report's delay lengthens no
     /// measured service time.
+    ///
+    /// What was set aside for the pass is sold now or given back. A session that its limits ended has
+    /// the payment grace for that; a sale that is told later is refused, because what had been set aside
+    /// may be somebody else's by then, and the core has to refund it.
     mutating func depart(
         _ session: Identifier,
         tickets: Int,
@@ -110,10 +156,16 @@ extension SaleTables {
         _ sale: SaleRecord,
         at now: Timestamp
     ) throws(Failure) -> Outcome {
-        guard var place = try place(session: session) else { return .refused(.sessionUnknown) }
+        guard var place = try place(session: session) else {
+            return try departEarlier(session, tickets: tickets)
+        }
         guard place.tickets == nil else { return .departed }
         var sale = sale
         let moment = sale.clock(now)
+        if let refusal = try settlePass(of: place, tickets: tickets, sale, at: moment) {
+            return .refused(refusal)
+        }
+        try awaitPayments(of: place, until: moment + sale.terms.paymentGrace)
         if place.state == .inCore {
             // An end before the beginning is that of a wrong clock; as a session of no time it would
             // count as speed.

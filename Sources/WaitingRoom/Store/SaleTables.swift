@@ -6,17 +6,15 @@ import StilePass
 /// lie: in memory (``MemorySale``, the definition, which the simulator runs too) or in a database. An
 /// implementer stores and finds records and decides nothing. All reads see all earlier writes, and a
 /// database implementer runs one command in one transaction.
-package protocol SaleTables {
-    /// What storing can fail with; `Never` in memory.
-    associatedtype Failure: Error
-
+package protocol SaleTables: LedgerTables {
     /// The running sale.
     func sale() throws(Failure) -> SaleRecord?
     /// Replaces the running sale's record.
     mutating func put(_ sale: SaleRecord) throws(Failure)
     /// Whether the room has or had a sale of that name.
     func hasHadSale(_ id: String) throws(Failure) -> Bool
-    /// Makes another sale the running one; no record of the earlier one is seen any more.
+    /// Makes another sale the running one; no record of the earlier one is seen any more, but for what
+    /// ``LedgerTables`` says outlives it.
     mutating func begin(_ sale: SaleRecord, lane: LaneRecord) throws(Failure)
 
     /// All lanes, in order of their names.
@@ -72,24 +70,6 @@ package protocol SaleTables {
     func history(after sequence: Int, limit: Int) throws(Failure) -> [HistoryEntry]
 }
 
-/// The limits that the rules themselves set.
-package enum SaleLimits {
-    /// The most joins that one batch numbers.
-    package static let joinsPerBatch = 4096
-    /// How often in a check-in window a presence is written anew at the most.
-    package static let renewalsPerWindow = 18
-    /// The most lapses that one tick sweeps.
-    package static let sweepPerTick = 20_000
-    /// The most calls that one tick makes.
-    package static let callsPerTick = 20_000
-    /// The most events that one tick reports.
-    package static let eventsPerTick = 50_000
-    /// The most values that a controller's snapshot has.
-    package static let snapshotValues = 8_192
-    /// The most entries of a history that one page has.
-    package static let historyPage = 10_000
-}
-
 extension SaleTables {
     /// Carries out a command at a wall-clock moment: the definition of every store.
     package mutating func apply(
@@ -102,19 +82,43 @@ extension SaleTables {
         case .open: return .refused(.noSale)
         case .lead: return try lead(sale, at: now)
         case .number(let lane, let nonces): return try number(nonces, in: lane, sale, at: now)
+        case .numberOnce(let lane, let nonce, let subjects):
+            return try numberOnce(nonce, subjects, in: lane, sale, at: now)
         case .checkIn(let key): return try checkIn(key, sale, at: now)
         case .call(let order): return try call(order, sale, at: now)
-        case .claim(let key, let pass): return try claim(key, pass: pass, sale, at: now)
+        case .claim(let key, let pass, let uses):
+            return try claim(key, pass: pass, uses: uses, sale, at: now)
         case .redeem(let pass, let key, let session):
             return try redeem(pass, key: key, session: session, sale, at: now)
         case .touch(let session): return try touch(session, sale, at: now)
         case .depart(let session, let tickets, let endedAt):
             return try depart(session, tickets: tickets, endedAt: endedAt, sale, at: now)
         case .leave(let key): return try leave(key, sale, at: now)
+        case .reserve, .confirm, .release, .remaining, .spend:
+            return try settle(command, sale, at: now)
         case .adjust(let adjustment): return try adjust(adjustment, sale, at: now)
         case .report: return .report(SaleReport(sale: sale, lanes: try lanes()))
         case .recentJoins: return .recentJoins(try joinBatches())
         case .standing(let key): return .standing(try place(key)?.state)
+        }
+    }
+
+    /// The commands of limits and spent ids.
+    private mutating func settle(
+        _ command: StoreCommand,
+        _ sale: SaleRecord,
+        at now: Timestamp
+    ) throws(Failure) -> Outcome {
+        switch command {
+        case .reserve(let reservation): return try reserve(reservation, sale, at: now)
+        case .confirm(let id, let tickets):
+            return try confirm(id, tickets: tickets, sale, at: now)
+        case .release(let id, let returned): return try release(id, returned: returned)
+        case .remaining(let uses):
+            guard uses.count <= SaleLimits.usesPerCommand else { return .refused(.tooManySubjects) }
+            return .remaining(try remaining(uses, at: now).map { max(0, $0) })
+        case .spend(let id, let until): return try spend(id, until: until, sale, at: now)
+        default: return .refused(.noSale)
         }
     }
 }

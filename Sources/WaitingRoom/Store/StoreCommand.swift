@@ -11,12 +11,15 @@ package enum StoreCommand: Hashable, Sendable {
     case lead
     /// Gives places to joins, in order.
     case number(LaneID, nonces: [Identifier])
+    /// Gives a place to one join, or the place that one of its subjects has already.
+    case numberOnce(LaneID, nonce: Identifier, subjects: [Subject])
     /// Notes that a visitor is here and ready.
     case checkIn(PlaceKey)
     /// Sweeps what has lapsed, then calls the lowest present places that the rate and the caps allow.
     case call(CallOrder)
-    /// Gives a called visitor a pass, and voids an earlier one.
-    case claim(PlaceKey, pass: Identifier)
+    /// Gives a called visitor a pass for as many tickets as all these limits leave, and sets them
+    /// aside; voids an earlier pass.
+    case claim(PlaceKey, pass: Identifier, uses: [LimitUse] = [])
     /// Spends a pass and begins a session; the same key again gives the same session.
     case redeem(pass: Identifier, key: Identifier, session: Identifier)
     /// Notes a sign of life of a session.
@@ -25,6 +28,17 @@ package enum StoreCommand: Hashable, Sendable {
     case depart(session: Identifier, tickets: Int, endedAt: Timestamp? = nil)
     /// Gives a place up.
     case leave(PlaceKey)
+    /// Sets tickets of an order aside on everybody named, or on nobody; the same id again gives the
+    /// same answer.
+    case reserve(LimitReservation)
+    /// Says that tickets of a reserved order were sold; the rest of them is given back.
+    case confirm(Identifier, tickets: Int)
+    /// Gives a reservation back; one that was confirmed only if its tickets were returned.
+    case release(Identifier, returned: Bool = false)
+    /// Reads how many tickets each of these limits leaves.
+    case remaining([LimitUse])
+    /// Spends an id that may be used once, and remembers it until a moment on the wall clock.
+    case spend(Identifier, until: Timestamp)
     /// Changes what operators and the core may change while a sale runs.
     case adjust(Adjustment)
     /// Reads the state of the sale.

@@ -1,0 +1,76 @@
+import StilePass
+
+// What may happen only once: a place per subject, and the use of an id.
+
+extension SaleTables {
+    /// Gives a place to one join, unless one of its subjects has a place that is still good.
+    ///
+    /// A subject that is new beside a known one is bound to the same place: whoever showed both is one
+    /// visitor. Of two subjects that have different places the older place counts; the other place
+    /// stays with its subject, because somebody else may stand there with a borrowed one.
+    mutating func numberOnce(
+        _ nonce: Identifier,
+        _ subjects: [Subject],
+        in laneID: LaneID,
+        _ sale: SaleRecord,
+        at now: Timestamp
+    ) throws(Failure) -> Outcome {
+        guard subjects.count <= SaleLimits.subjectsPerJoin else {
+            return .refused(.tooManySubjects)
+        }
+        guard try lane(laneID) != nil else { return .refused(.unknownLane) }
+        var oldest: SubjectPlace?
+        var free: [Subject] = []
+        for subject in Set(subjects).sorted() {
+            guard let place = try subjectPlace(subject), try isGood(place.key) else {
+                free.append(subject)
+                continue
+            }
+            oldest = oldest.map { min($0, place) } ?? place
+        }
+        if let oldest {
+            try bind(free, to: oldest.key, at: oldest.at)
+            return .kept(oldest.key, sale: sale.id)
+        }
+        let outcome = try number([nonce], in: laneID, sale, at: now)
+        if case .numbered(let batch, _) = outcome {
+            let key = PlaceKey(lane: laneID, place: batch.first)
+            try bind(free, to: key, at: batch.at)
+        }
+        return outcome
+    }
+
+    private mutating func bind(
+        _ subjects: [Subject],
+        to key: PlaceKey,
+        at moment: Timestamp
+    ) throws(Failure) {
+        for subject in subjects { try put(SubjectPlace(subject: subject, key: key, at: moment)) }
+    }
+
+    /// Whether a place may still be used; who was let in and is gone, or has left, may line up again.
+    private func isGood(_ key: PlaceKey) throws(Failure) -> Bool {
+        let state = try place(key)?.state
+        return state != .departed && state != .left
+    }
+
+    /// Spends an id, if it was not spent before.
+    ///
+    /// Its time is told on the wall clock, as that of whatever it stands for: a challenge expires
+    /// whether or not the sale's clock stands still. Once that time is over nobody can say any more
+    /// whether it was spent, so it counts as if it was.
+    mutating func spend(
+        _ id: Identifier,
+        until: Timestamp,
+        _ record: SaleRecord,
+        at now: Timestamp
+    ) throws(Failure) -> Outcome {
+        guard now < until, try !isSpent(id) else { return .refused(.alreadySpent) }
+        guard record.spent < SaleLimits.spentIDs else { return .refused(.tooManySpent) }
+        var sale = record
+        sale.spent += 1
+        try spend(id, until: until)
+        try put(sale)
+        return .spent
+    }
+}
