@@ -1,0 +1,11 @@
+import WaitingRoom
+
+/// Why a policy lets nobody through just now.
+enum PolicyRefusal: Error, Hashable, Sendable {
+    /// Turned away; the reference finds the decision in the log.
+    case denied(reference: Identifier)
+    /// These stamps are missing for the stage.
+    case missing(Set<StampKind>, stage: PolicyStage)
+    /// The proof of the token's key is missing or no good.
+    case proof(sentence: String)
+}
