@@ -92,6 +92,7 @@ package struct SQLiteFile: Sendable {
         OfficeSchema.register(in: &migrator)
         RoomSchema.registerControl(in: &migrator)
         RoomSchema.registerHistory(in: &migrator)
+        LedgerSchema.register(in: &migrator)
         return migrator
     }
 }

@@ -7,8 +7,17 @@ import WaitingRoom
 struct RandomCommands {
     private var generator: SplitMix64
     private(set) var now = Timestamp(seconds: 1_800_000_000)
-    private var passes: [Identifier] = []
-    private var sessions: [Identifier] = []
+    var passes: [Identifier] = []
+    var sessions: [Identifier] = []
+    var orders: [Identifier] = []
+    var spent: [Identifier] = []
+    /// What was asked for, so that it can be asked again.
+    var reservations: [LimitReservation] = []
+    /// A session that ran when it was last heard of.
+    var liveSession = Identifier(high: 0, low: 0)
+    /// How many reservations in a row that session still makes.
+    var burst = 0
+    private(set) var runningSale = ""
     private var events = 0
     private var issued = 0
     private var serving = 0
@@ -22,6 +31,7 @@ struct RandomCommands {
         passLifetime: .seconds(6),
         idleLimit: .seconds(15),
         sessionLimit: .seconds(30),
+        paymentGrace: .seconds(8),
         hardCap: 25,
         perSecondLimit: 8,
         quota: 2
@@ -31,11 +41,13 @@ struct RandomCommands {
 
     mutating func next() -> StoreCommand {
         now = now + .milliseconds(Int64.random(in: 0...120, using: &generator))
-        switch Int.random(in: 0..<1000, using: &generator) {
+        if burst > 0 { return burstReservation() }
+        switch Int.random(in: 0..<1200, using: &generator) {
+        case 1000...: return limited()
         case 0..<130: return .number(lane(), nonces: draw(Int.random(in: 1...4, using: &generator)))
         case 130..<430: return .checkIn(place())
         case 430..<560: return tick()
-        case 560..<690: return .claim(place(), pass: fresh(\.passes))
+        case 560..<690: return .claim(place(), pass: fresh(\.passes), uses: uses())
         case 690..<800:
             let key = Identifier(high: 0, low: UInt64.random(in: 0...2, using: &generator))
             return .redeem(pass: old(passes), key: key, session: fresh(\.sessions))
@@ -45,7 +57,7 @@ struct RandomCommands {
             return .depart(
                 // Some are old enough to have been ended by their limits.
                 session: old(sessions, reach: 60),
-                tickets: 1,
+                tickets: Int.random(in: 0...2, using: &generator),
                 endedAt: Bool.random(using: &generator) ? nil : now - late
             )
         case 930..<950: return .leave(place())
@@ -71,6 +83,7 @@ struct RandomCommands {
     mutating func learn(_ outcome: Outcome) {
         switch outcome {
         case .numbered(let batch, _): issued = batch.first + batch.nonces.count - 1
+        case .redeemed(let grant): liveSession = grant.session
         case .leading(let epoch, let report, _): learn(report, epoch: epoch)
         case .called(let report), .adjusted(let report), .opened(let report), .report(let report):
             learn(report, epoch: report.sale.epoch)
@@ -80,6 +93,7 @@ struct RandomCommands {
 
     private mutating func learn(_ report: SaleReport, epoch: Int) {
         self.epoch = epoch
+        runningSale = report.sale.id
         events = report.sale.events
         issued = report.lanes.first?.issued ?? 0
         serving = report.lanes.first?.serving ?? 0
@@ -123,7 +137,7 @@ struct RandomCommands {
         )
     }
 
-    private mutating func lane() -> LaneID {
+    mutating func lane() -> LaneID {
         Int.random(in: 0..<100, using: &generator) == 0 ? LaneID("nowhere") : .general
     }
 
@@ -171,11 +185,13 @@ struct RandomCommands {
 
     mutating func firstOpening() -> StoreCommand { .open(opening(replaces: nil)) }
 
-    private mutating func draw(_ count: Int) -> [Identifier] {
+    mutating func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &generator) }
+
+    mutating func draw(_ count: Int) -> [Identifier] {
         (0..<count).map { _ in Identifier(using: &generator) }
     }
 
-    private mutating func fresh(
+    mutating func fresh(
         _ list: WritableKeyPath<RandomCommands, [Identifier]>
     ) -> Identifier {
         let identifier = Identifier(using: &generator)
@@ -184,7 +200,7 @@ struct RandomCommands {
     }
 
     /// Mostly a recent one.
-    private mutating func old(_ list: [Identifier], reach: Int = 25) -> Identifier {
+    mutating func old(_ list: [Identifier], reach: Int = 25) -> Identifier {
         guard let last = list.indices.last else { return Identifier(using: &generator) }
         return list[max(0, last - Int.random(in: 0...reach, using: &generator))]
     }

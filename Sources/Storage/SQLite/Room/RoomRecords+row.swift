@@ -10,7 +10,7 @@ extension SaleRecord {
     private static let changingColumns = [
         "per_second_limit", "hard_cap", "is_paused", "stock_free", "stock_returns", "stock_unsold",
         "message", "epoch", "last_tick", "standstill", "next_call", "taken", "in_core",
-        "admitted", "finished", "finished_time", "tickets", "events", "revision",
+        "admitted", "finished", "finished_time", "tickets", "events", "spent", "revision",
         "health_active", "health_errors", "health_latency", "health_measured", "health_received",
     ]
 
@@ -37,7 +37,7 @@ extension SaleRecord {
             stock?.expectedReturns, stock?.unsold, message, epoch, lastTick?.milliseconds,
             standstill.wholeMilliseconds,
             gate.nextCallSeconds, taken, inCore, admitted, finished,
-            finishedTime.wholeMilliseconds, tickets, events, revision,
+            finishedTime.wholeMilliseconds, tickets, events, spent, revision,
             health?.active, health?.errorShare, health?.latency?.wholeMilliseconds,
             health?.measuredAt.milliseconds, health?.receivedAt.milliseconds,
         ]
@@ -73,6 +73,8 @@ extension SaleRecord {
         finishedTime = .milliseconds(row["finished_time"] as Int64)
         tickets = row["tickets"]
         events = row["events"]
+        // Exports read databases that an earlier version made and nobody has served since.
+        spent = row["spent"] ?? 0
         revision = row["revision"]
         health = row.health
     }
@@ -111,7 +113,7 @@ extension PlaceRecord {
         key: ["sale", "lane", "place"],
         columns: [
             "state", "turn", "late_order", "due", "called_at", "pass", "pass_expires", "session",
-            "redeem_key", "redeemed_at", "session_ends", "tickets",
+            "redeem_key", "redeemed_at", "session_ends", "quota", "has_reservations", "tickets",
         ]
     )
 
@@ -120,7 +122,7 @@ extension PlaceRecord {
             key.lane.name, key.place, state.rawValue, turn, lateOrder, due?.milliseconds,
             calledAt?.milliseconds, pass?.data, passExpires?.milliseconds, session?.data,
             redeemKey?.data, redeemedAt?.milliseconds, sessionEnds?.milliseconds,
-            tickets,
+            quota, hasReservations, tickets,
         ]
     }
 
@@ -140,6 +142,8 @@ extension PlaceRecord {
         redeemKey = try row.optionalIdentifier("redeem_key")
         redeemedAt = row.moment("redeemed_at")
         sessionEnds = row.moment("session_ends")
+        quota = row["quota"]
+        hasReservations = row["has_reservations"]
         tickets = row["tickets"]
     }
 }
@@ -208,7 +212,7 @@ extension Identifier {
 }
 
 extension Row {
-    fileprivate func moment(_ column: String) -> Timestamp? {
+    func moment(_ column: String) -> Timestamp? {
         (self[column] as Int64?).map(Timestamp.init(milliseconds:))
     }
 
@@ -224,12 +228,12 @@ extension Row {
         )
     }
 
-    fileprivate func identifier(_ column: String) throws -> Identifier {
+    func identifier(_ column: String) throws -> Identifier {
         guard let identifier = try optionalIdentifier(column) else { throw StoreError.unavailable }
         return identifier
     }
 
-    fileprivate func optionalIdentifier(_ column: String) throws -> Identifier? {
+    func optionalIdentifier(_ column: String) throws -> Identifier? {
         guard let bytes = self[column] as Data? else { return nil }
         guard let identifier = Identifier(bytes: bytes) else { throw StoreError.unavailable }
         return identifier
@@ -240,6 +244,8 @@ extension SaleTerms {
     /// The terms as JSON; times in milliseconds.
     private struct Stored: Codable {
         var checkIn, claim, grace, pass, idle, session: Int64
+        /// Missing in terms that a version without purchase limits stored.
+        var payment: Int64?
         var hardCap: Int
         var perSecondLimit: Double
         var quota: Int
@@ -253,6 +259,7 @@ extension SaleTerms {
             pass: passLifetime.wholeMilliseconds,
             idle: idleLimit.wholeMilliseconds,
             session: sessionLimit.wholeMilliseconds,
+            payment: paymentGrace.wholeMilliseconds,
             hardCap: hardCap,
             perSecondLimit: perSecondLimit,
             quota: quota
@@ -275,5 +282,6 @@ extension SaleTerms {
             perSecondLimit: stored.perSecondLimit,
             quota: stored.quota
         )
+        if let payment = stored.payment { paymentGrace = .milliseconds(payment) }
     }
 }

@@ -10,9 +10,9 @@ import WaitingRoom
 struct SQLiteSaleTables: SaleTables {
     typealias Failure = any Error
 
-    private let database: Database
-    private let room: String
-    private var saleKey: Int64?
+    let database: Database
+    let room: String
+    private(set) var saleKey: Int64?
     private var running: SaleRecord?
     private var laneRecords: [LaneRecord] = []
     /// The number of the last entry of the history, once something is noted.
@@ -248,11 +248,11 @@ struct SQLiteSaleTables: SaleTables {
         )
     }
 
-    private func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
+    func run(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
         try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
     }
 
-    private func fetch<Value>(
+    func fetch<Value>(
         _ sql: String,
         _ arguments: [(any DatabaseValueConvertible)?],
         _ make: (Row) throws -> Value
