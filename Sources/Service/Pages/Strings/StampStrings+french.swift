@@ -10,7 +10,7 @@ extension StampStrings {
             """,
         progress: "Avancement du calcul",
         pause: "Une courte pause",
-        pauseNote: "Attendez {t}, s’il vous plaît. Un bouton pour continuer apparaîtra ensuite ici.",
+        pauseNote: "Attendez {t}, s’il vous plaît. Un bouton apparaîtra ensuite ici.",
         paused: "Merci d’avoir patienté",
         pausedNote: "Vous pouvez continuer.",
         proceed: "Continuer",
