@@ -41,6 +41,10 @@ package struct PageStrings: Sendable {
     let reload: String
     /// What a browser without JavaScript and without cookies is told.
     let cookiesNeeded: String
+    /// The button, and on plain pages the link, that leads to what is missing.
+    let stamp: String
+    /// What a browser that keeps no key for its place is told.
+    let keyless: String
     /// What the page's script says as things change.
     let live: LiveStrings
 
@@ -62,6 +66,7 @@ package struct LiveStrings: Encodable, Sendable {
     let joining: String
     let waiting: String
     let near: String
+    let stamps: String
     let slower: String
     let passed: String
     let yourTurn: String

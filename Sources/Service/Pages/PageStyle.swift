@@ -12,7 +12,7 @@ enum PageStyle {
         @media(prefers-color-scheme:dark){:root{--paper:#151714;--ink:#eeece6;--quiet:#a9a79d;--rule:#383a35;--accent:#86d9bd;--label:#0d1a16}}
         *{box-sizing:border-box}
         [hidden]{display:none!important}
-        body{margin:0;min-height:100dvh;display:flex;flex-direction:column;max-width:38rem;margin-inline:auto;padding:clamp(1.25rem,5vw,3rem) clamp(1.25rem,6vw,2.5rem);background:var(--paper);color:var(--ink);font:1.0625rem/1.55 system-ui,sans-serif}
+        body{margin:0;min-height:100dvh;display:flex;flex-direction:column;max-width:38rem;margin-inline:auto;padding:clamp(1.25rem,5vw,3rem) clamp(1.25rem,6vw,2.5rem);color:var(--ink);font:1.0625rem/1.55 system-ui,sans-serif}
         html{background:var(--paper)}
         header{padding-bottom:.9rem;border-bottom:1px solid var(--rule)}
         h1{margin:0;font-size:1.125rem;font-weight:600;line-height:1.35;overflow-wrap:anywhere}
@@ -23,10 +23,11 @@ enum PageStyle {
         .caption{margin:0}
         #place{margin:.1em 0 .2em -.04em;font-size:clamp(4.25rem,22vw,8rem);font-weight:700;line-height:1;letter-spacing:-.04em;font-variant-numeric:tabular-nums;color:var(--accent)}
         #place.long{font-size:clamp(3rem,15vw,5.5rem)}
-        #ahead,#wait{font-size:1.25rem;font-weight:600;line-height:1.35;text-wrap:balance}
+        #ahead,#wait,.alone #status{font-weight:600;line-height:1.35;text-wrap:balance}
+        #ahead,#wait{font-size:1.25rem}
         #wait{margin-bottom:1.5rem}
         p:empty{display:none}
-        .alone #status{font-size:1.5rem;line-height:1.35;font-weight:600;text-wrap:balance}
+        .alone #status{font-size:1.5rem}
         #detail{margin-bottom:1rem}
         aside{margin:1.5rem 0;padding:.25rem 0 .25rem 1rem;border-inline-start:4px solid var(--accent)}
         aside p{margin:0;overflow-wrap:anywhere;white-space:pre-line}
@@ -46,6 +47,26 @@ enum PageStyle {
             a{color:var(--accent)}
             #enter{width:100%;min-height:4rem;font-size:1.25rem}
             summary{padding-block:.6rem;cursor:pointer;color:var(--quiet)}
+            """#.withoutIndentation
+
+    /// What the page of stamps has besides: forms, a bar of progress, and links to other ways.
+    static let stamps =
+        text
+            + #"""
+            a{color:var(--accent)}
+            h2{font-size:1.5rem;line-height:1.35;letter-spacing:0}
+            label{display:block;margin-bottom:.3rem;font-weight:600}
+            input,select{font:inherit;width:100%;min-height:3rem;padding:.5rem .75rem;border:1px solid var(--quiet);border-radius:.5rem;background:none;color:inherit}
+            option{background:var(--paper);color:var(--ink)}
+            progress{display:block;width:100%;height:.75rem;margin-bottom:1rem;accent-color:var(--accent)}
+            #error{margin:0 0 1rem;padding:.25rem 0 .25rem 1rem;border-inline-start:4px solid var(--accent)}
+            #error p{margin:0;overflow-wrap:anywhere}
+            #widget{margin-bottom:1rem;max-width:100%;overflow-x:auto}
+            .button{display:inline-block;padding:.6rem 1.5rem;border-radius:.5rem;background:var(--accent);color:var(--label);font-weight:600;text-decoration:none}
+            .trap{position:absolute;inset-inline-start:-99rem}
+            ul{margin:0;padding:0;list-style:none}
+            li a{display:inline-block;padding-block:.5rem}
+            form:not(:has([value=passport]:checked)) .issuer{display:none}
             """#.withoutIndentation
 }
 

@@ -47,6 +47,14 @@ extension String {
     }
 }
 
+extension String {
+    /// A template of a page without indentation, and without quotes that its attributes do not need
+    /// (HTML, "unquoted attribute value syntax"); what is filled in keeps its quotes.
+    var compact: String {
+        withoutIndentation.replacing(/="([A-Za-z0-9-]+)"/) { "=\($0.1)" }
+    }
+}
+
 extension PageLanguage {
     /// A number with its digits in groups of three, as the language writes them.
     func grouped(_ number: Int) -> String {

@@ -6,14 +6,42 @@ extension WaitingPage {
     /// painted anew from the state after each round, and only what differs is written, so that a
     /// screen reader speaks when something has changed and at no other time. The record of the place
     /// stays in the browser's storage: a closed tab or a phone that slept comes back to it.
-    static let script = CompactScript.text(readableScript)
+    static let script = CompactScript.text(readableScript(binding: nil), renaming: localNames)
 
-    private static let readableScript = #"""
+    /// The script of a room whose tokens are bound to a key of the browser.
+    static let bindingScript = CompactScript.text(
+        readableScript(binding: Binding()),
+        renaming: localNames
+    )
+
+    /// The names that only the script itself uses, and that travel as one letter.
+    ///
+    /// None may be a word of a template, or stand for a property by itself, as in `{ name }`.
+    static let localNames = """
+        answer checkInDue readDue called doc failures lapsed refused doubted placed
+        claiming paint readAt passed retryAt heading forecast turn high lined low line
+        request changed shelf round told toldCount step post plan near keep flag fill
+        recall jitter over busy tryTo timer share hours missing stamp words data write
+        show wait options fresh event page clock most path language phase seconds text
+        values address verb record reason why action trouble before end number form
+        shown stage open was name row mix say next skew pair keyless base64 bytes mark
+        encode coded part vault rest opening base deed done fail makeKey made prove
+        proof time ahead join read checkIn pace ask view count now rows at id
+        """.split { $0.isWhitespace }.map(String.init)
+
+    /// The script as people read it, with or without what binds the place to a key.
+    static func readableScript(binding: Binding?) -> String {
+        #"""
         "use strict";
         {
         const $ = id => document.getElementById(id),
-          { language, words } = JSON.parse($("words").textContent),
-          { title } = document,
+          data = JSON.parse($("words").textContent),
+          language = data.language,
+          words = data.words,
+          page = document,
+          title = page.title,
+          clock = Date.now,
+          most = Math.max,
           path = $("join").getAttribute("action").slice(0, -5),
           shelf = "stile:" + path,
           line = "/problems/",
@@ -21,9 +49,9 @@ extension WaitingPage {
           jitter = seconds => seconds * (850 + Math.random() * 300),
           flag = name => doc.flags.includes(name);
 
-        // me: what this browser keeps of its place. doc: the serving document. Times in milliseconds.
+        // me: what this browser keeps of its place. doc: the serving page. Times in milliseconds.
         let me = {}, doc, readAt = 0, readDue = 0, checkInDue = 0, retryAt = 0, failures = 0,
-          called, lapsed, claiming, doubted, busy, timer, detail, told = {};
+          called, lapsed, missing, claiming, doubted, busy, timer, detail, told, toldCount;
 
         const recall = () => {
           try { me = JSON.parse(localStorage.getItem(shelf)) || {} } catch {}
@@ -34,7 +62,7 @@ extension WaitingPage {
         };
         const stop = (reason, why) => {
           keep({ sale: doc?.sale, stop: reason });
-          called = lapsed = 0;
+          called = lapsed = missing = 0;
           detail = why;
         };
         // A place of another sale is for the serving document to explain, once it tells of the new one.
@@ -47,23 +75,27 @@ extension WaitingPage {
 
         const request = async (address, options) => {
           const answer = await fetch(address, { signal: AbortSignal.timeout?.(15000), ...options }),
-            { status } = answer, body = await answer.json().catch(() => 0) || {};
+            status = answer.status, body = await answer.json().catch(() => 0) || {};
+          \#(binding?.clock ?? "")
           // Only what the line itself says counts; any other answer is a fault on the way.
           if (status > 299 && !([401, 403, 404, 409, 410, 425].includes(status) && body.type?.startsWith?.(line)))
             throw { after: +answer.headers.get("Retry-After") };
           return { status, body };
         };
-        const post = (verb, key) => request(`${path}/${verb}`, {
+        const fresh = () => crypto.randomUUID?.() || crypto.getRandomValues(new Uint32Array(4)).join("-");
+        \#(binding?.proof ?? "")
+        const post = async (verb, key) => request(path + verb, {
           method: "POST",
           headers: {
             Accept: "application/json",
+            \#(binding?.header ?? "")
             ...me.token && { Authorization: "Bearer " + me.token },
             ...key && { "Idempotency-Key": key }
           }
         });
 
         const placed = () => doc && me.place != null,
-          ahead = () => Math.max(0, me.place - 1 - (doc.serving[me.lane] || 0)),
+          ahead = () => most(0, me.place - 1 - (doc.serving[me.lane] || 0)),
           passed = () => placed() && me.place <= doc.serving[me.lane],
           near = () => placed() && doc.phase != "ended" && me.place <= (doc.checkInThrough[me.lane] || 0);
 
@@ -85,25 +117,25 @@ extension WaitingPage {
           if (end <= 60) return words.waitMoment;
           const step = end > 10800 ? 1800 : end > 3600 ? 600 : end > 1200 ? 300 : 60,
             hours = step == 1800,
-            low = Math.floor(p10 / step), high = Math.max(low + 1, Math.ceil(end / step)),
+            low = Math.floor(p10 / step), high = most(low + 1, Math.ceil(end / step)),
             say = count => hours ? (count == 1 ? "" : count >> 1) + (count % 2 ? "½" : "") : count * step / 60;
           return fill(p90 == null ? words.waitOver : low ? words.waitBetween : words.waitUnder,
             { a: say(low), b: say(high), u: hours ? words.hours : words.minutes });
         };
         const pace = () => {
-          readDue = readAt + (doubted ? 4000 : jitter(Math.max(1, forecast().poll)));
+          readDue = readAt + (doubted ? 4000 : jitter(most(1, forecast().poll)));
         };
 
         const read = async () => {
           const answer = await request("/serving" + path.slice(6), { credentials: "omit" }), was = passed();
           if (answer.status > 299) {
-            readDue = Date.now() + 60000;
+            readDue = clock() + 60000;
             return refused(answer);
           }
           doc = answer.body;
           // Whether a place that is passed now has been called, only a check-in can tell.
           if (passed() && !was) checkInDue = 0;
-          readAt = Date.now();
+          readAt = clock();
           const changed = me.sale && me.sale != doc.sale;
           // A cache may still hand out the sale before, so a change counts when it is read twice.
           if (changed && doubted) stop(me.token && "newSale");
@@ -113,29 +145,38 @@ extension WaitingPage {
         const join = async () => {
           if (!me.key) keep({
             sale: doc.sale,
-            key: crypto.randomUUID?.() || crypto.getRandomValues(new Uint32Array(4)).join("-")
+            key: fresh()
           });
-          const answer = await post("join", me.key);
+          const answer = await post("/join", me.key);
           if (answer.status > 299) return refused(answer);
           const { token, place, lane, sale } = answer.body;
           keep({ ...me, token, place, lane, sale });
           checkInDue = 0;
           pace();
         };
+        const stamp = stage => location.replace(path + "/stamps?stage=" + stage);
         const checkIn = async () => {
-          const { token } = me, answer = await post("check-in"), { status, body } = answer, before = called;
+          const token = me.token, answer = await post("/check-in"), body = answer.body, before = called;
           // Whoever left meanwhile is not told what became of that place.
           if (me.token != token) return;
-          if (status == 200) {
+          if (answer.status == 200) {
             called = body.state == "called";
+            missing = body.state == "stamps";
             lapsed = !called && (before || lapsed);
-          } else if (status != 425) refused(answer);
-          checkInDue = Date.now() + 1000 * (body.checkInAfterSeconds || Math.max(1, forecast().poll));
+            // Once in a visit the way there is taken by itself; after that it is the visitor's choice.
+            if (missing && !page.hidden) try {
+              if (!sessionStorage[shelf]) {
+                sessionStorage[shelf] = 1;
+                stamp("checkIn");
+              }
+            } catch {}
+          } else if (answer.status != 425) refused(answer);
+          checkInDue = clock() + 1000 * (body.checkInAfterSeconds || most(1, forecast().poll));
         };
 
         const view = () => {
           if (!doc) return me.stop || "joining";
-          const { phase } = doc;
+          const phase = doc.phase;
           return phase == "ended" ? phase
             : called ? "yourTurn"
             : me.stop ? me.stop
@@ -146,6 +187,7 @@ extension WaitingPage {
             : phase == "drawing" ? phase
             : !placed() ? "registered"
             : phase == "prequeue" ? phase
+            : missing ? "stamps"
             : flag("allHeld") ? "held"
             : passed() ? lapsed ? "lapsed" : "passed"
             : near() ? "near" : "waiting";
@@ -163,11 +205,12 @@ extension WaitingPage {
           if (doc?.startsAt && "closed prequeue registered".includes(now))
             status += " " + fill(words.starts, { t: new Date(doc.startsAt)
               .toLocaleString(language, { dateStyle: "medium", timeStyle: "short" }) });
+          \#(binding?.warning ?? "")
           if ("waiting near".includes(now) && flag("slower")) status += " " + words.slower;
           if (turn) heading = words.yourTurn + " · " + title;
           if (lined) {
             const number = count.toLocaleString(language), place = $("place");
-            if (!passed()) heading = `(${number}) ${title}`;
+            if (!passed()) heading = "(" + number + ") " + title;
             write("place", me.place.toLocaleString(language));
             place.className = me.place > 99999 && "long";
             place.dataset.value = me.place;
@@ -175,23 +218,25 @@ extension WaitingPage {
             write("ahead", passed() ? "" : count > 1 ? fill(words.aheadMany, { n: number }) : count ? words.aheadOne : words.aheadNone);
             write("wait", wait(forecast()));
           }
-          document.body.dataset.view = now;
-          document.body.className = lined || turn ? "" : "alone";
+          page.body.dataset.view = now;
+          page.body.className = lined || turn ? "" : "alone";
           show("turn", turn);
           show("line", lined);
           show("expected", "waiting near held".includes(now));
           show("join", me.stop && now == me.stop && !over && doc?.phase != "closed");
           show("staying", me.token && !over);
+          show("stamps", now == "stamps");
           show("note", !turn);
           write("status", failures ? words.unreachable : status);
           write("detail", detail || "");
           write("message", doc?.message || "");
           show("notice", doc?.message);
           if (readAt) write("updated", fill(words.updated, { t: new Date(readAt).toLocaleTimeString(language) }));
-          if (document.title != heading) document.title = heading;
+          if (page.title != heading) page.title = heading;
           // Spoken: a new state, and the line whenever half of those ahead are gone.
-          if (now != told.now || count <= told.count / 2 && count != told.count) {
-            told = { now, count };
+          if (now != told || count <= toldCount / 2 && count != toldCount) {
+            told = now;
+            toldCount = count;
             write("progress", turn ? words.yourTurn : lined ? $("line").innerText : "");
           }
         };
@@ -199,22 +244,22 @@ extension WaitingPage {
         const plan = () => {
           clearTimeout(timer);
           let at = near() ? Math.min(readDue, checkInDue) : readDue;
-          if (document.hidden && !near()) at = Math.max(at, readAt + 30000);
-          timer = setTimeout(round, Math.max(250, Math.max(at, retryAt) - Date.now()));
+          if (page.hidden && !near()) at = most(at, readAt + 30000);
+          timer = setTimeout(round, most(250, most(at, retryAt) - clock()));
         };
         const round = async () => {
           if (busy) return;
           busy = 1;
           try {
-            if (Date.now() >= readDue) await read();
+            if (clock() >= readDue) await read();
             const phase = doc?.phase;
             if (!me.stop && !doubted && (me.token ? !placed() && phase == "open"
               : "prequeue drawing open".includes(phase))) await join();
-            if (near() && Date.now() >= checkInDue) await checkIn();
+            if (near() && clock() >= checkInDue) await checkIn();
             failures = retryAt = 0;
           } catch (trouble) {
             failures++;
-            retryAt = Date.now() + jitter(Math.max(trouble.after || 0, Math.min(30, 2 ** failures)));
+            retryAt = clock() + jitter(most(trouble.after || 0, Math.min(30, 2 ** failures)));
           }
           busy = 0;
           paint();
@@ -229,17 +274,19 @@ extension WaitingPage {
           claiming = 1;
           paint();
           try {
-            const answer = await post("claim"), { status, body } = answer;
-            if (status == 200) {
+            const answer = await post("/claim"), body = answer.body;
+            if (answer.status == 200) {
               const form = $("go");
               form.action = body.target;
               form.elements.pass.value = body.pass;
+              \#(binding?.handOver ?? "")
               return form.submit();
             }
             if (body.type == line + "not-called") {
               called = 0;
               lapsed = 1;
-            } else refused(answer);
+            } else if (body.type == line + "stamps-missing") stamp("claim");
+            else refused(answer);
           } finally { claiming = 0 }
         });
         const ask = open => {
@@ -250,13 +297,14 @@ extension WaitingPage {
         $("leave").onclick = () => ask($("leaving").hidden);
         $("stay").onclick = () => ask(false);
         $("leave-now").onclick = () => tryTo(async () => {
-          const answer = await post("leave");
+          const answer = await post("/leave");
           ask(false);
           if (answer.status > 299) refused(answer);
           else stop("left");
           paint();
           $("again").focus();
         });
+        $("stamp").onclick = () => stamp("checkIn");
         $("join").onsubmit = event => {
           event.preventDefault();
           detail = "";
@@ -279,11 +327,17 @@ extension WaitingPage {
           retryAt = 0;
           plan();
         };
-        document.onvisibilitychange = plan;
+        page.onvisibilitychange = plan;
 
         recall();
+        // The stamps came with the cookie, so the place is asked for again with that and the same key.
+        if (location.hash == "#stamped") {
+          keep({ ...me, token: 0 });
+          history.replaceState(0, "", path);
+        }
         paint();
         round();
         }
         """#
+    }
 }

@@ -31,6 +31,7 @@ extension WaitingPage {
         <p id="status" role="status"></p>
         <p id="detail" class="caption" lang="en"></p>
         <p id="progress" class="spoken" aria-live="polite"></p>
+        <p id="stamps" hidden><button id="stamp" type="button">{{{stamp}}}</button></p>
         <noscript><p>{{{withoutScript}}}</p></noscript>
         <form id="join" method="post" action="/rooms/{{{path}}}/join"><p><button id="again">{{{join}}}</button></p></form>
         <aside id="notice" hidden><p class="caption">{{{messageCaption}}}</p>
@@ -45,7 +46,7 @@ extension WaitingPage {
         </div>
         </main>
         <footer id="updated"></footer>
-        <form id="go" method="post" hidden><input type="hidden" name="pass"></form>
+        <form id="go" method="post" hidden><input type="hidden" name="pass">{{#bindsKey}}<input type="hidden" name="proof">{{/bindsKey}}</form>
         <script type="application/json" id="words">{{{words}}}</script>
         <script>{{{script}}}</script>
         </body>

@@ -1,4 +1,3 @@
-import Foundation
 import Mustache
 
 /// The waiting page of a room in one language: the same bytes for every visitor.
@@ -20,11 +19,18 @@ package struct WaitingPage: Sendable {
     /// What browsers are told to allow: the page's own style and script, and requests to this server.
     ///
     /// The pass goes to the target by a form, and targets are the operator's choice.
-    package static let contentSecurityPolicy = """
+    package static let contentSecurityPolicy = policy(script: script)
+
+    /// The same for the page of a room whose tokens are bound to a key of the browser.
+    package static let bindingContentSecurityPolicy = policy(script: bindingScript)
+
+    private static func policy(script: String) -> String {
+        """
         default-src 'none'; script-src \(contentSecuritySource(script)); \
         style-src \(contentSecuritySource(PageStyle.text)); img-src data:; connect-src 'self'; form-action *; \
         base-uri 'none'; frame-ancestors 'none'
         """
+    }
 
     /// Renders the page of a room.
     /// - Parameters:
@@ -32,35 +38,44 @@ package struct WaitingPage: Sendable {
     ///   - title: What people wait for.
     ///   - language: The language of the page.
     ///   - claimSeconds: How long a turn is kept; without it the page does not say.
+    ///   - bindsKey: Whether the place is bound to a key of the browser; such a page goes with
+    ///     ``bindingContentSecurityPolicy``.
     /// - Throws: `PageError` if the page would be too large.
     package init(
         room: String,
         title: String,
         language: PageLanguage,
-        claimSeconds: Int? = nil
+        claimSeconds: Int? = nil,
+        bindsKey: Bool = false
     ) throws {
         let strings = PageStrings.strings(for: language)
         var values = [
-            "tag": language.tag, "title": title, "icon": Self.icon,
+            "tag": language.tag, "title": title,
             "placeCaption": strings.placeCaption, "waitCaption": strings.waitCaption,
             "join": strings.join, "withoutScript": strings.withoutScript,
             "yourTurn": strings.live.yourTurn, "claim": strings.claim,
             "messageCaption": strings.messageCaption, "keepNote": strings.keepNote,
             "leave": strings.leave, "leaveQuestion": strings.leaveQuestion,
             "leaveConfirm": strings.leaveConfirm, "leaveCancel": strings.leaveCancel,
+            "stamp": strings.stamp,
         ]
         values["turnWindow"] = claimSeconds.map(strings.turnWindow(seconds:))
         values = values.mapValues(\.htmlEscaped)
+        values["icon"] = Self.icon
         values["path"] = room.pathSegment
         values["style"] = PageStyle.text
-        values["words"] = try Self.words(
-            language: language,
-            strings: strings
+        values["words"] = ScriptBlock.json(
+            ScriptData(
+                language: language.tag,
+                words: strings.live,
+                keyless: bindsKey ? strings.keyless : nil
+            )
         )
-        values["script"] = Self.script
+        values["script"] = bindsKey ? Self.bindingScript : Self.script
+        if bindsKey { values["bindsKey"] = "yes" }
 
         // Between two tags a line's end shows nothing.
-        let page = try MustacheTemplate(string: Self.template.withoutIndentation).render(values)
+        let page = try MustacheTemplate(string: Self.template.compact).render(values)
             .replacing(">\n<", with: "><")
         guard page.utf8.count <= Self.byteLimit else {
             throw PageError.tooLarge(bytes: page.utf8.count)
@@ -68,28 +83,13 @@ package struct WaitingPage: Sendable {
         self.language = language
         bytes = Array(page.utf8)
     }
-
-    /// The data block for the script: it is not code, so no policy has to allow it.
-    private static func words(
-        language: PageLanguage,
-        strings: PageStrings
-    ) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let block = ScriptData(
-            language: language.tag,
-            words: strings.live
-        )
-        let json = String(decoding: try encoder.encode(block), as: UTF8.self)
-        // Within a JSON text a "<" can only stand inside a string, where an escape means the same.
-        return json.replacing("<", with: #"\u003c"#)
-    }
 }
 
 /// What the page's script reads at its start.
 private struct ScriptData: Encodable {
     let language: String
     let words: LiveStrings
+    let keyless: String?
 }
 
 /// Why a page could not be made.

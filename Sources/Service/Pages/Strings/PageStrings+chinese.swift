@@ -19,10 +19,13 @@ extension PageStrings {
         reloads: "此页会自动刷新。",
         reload: "立即刷新",
         cookiesNeeded: "您的浏览器在此不保存 Cookie，没有它我们无法找回您的位置。请允许本网站使用 Cookie，然后加入排队。",
+        stamp: "现在完成",
+        keyless: "此浏览器无法为您的位置保存密钥，之后可能被拒绝。",
         live: LiveStrings(
             joining: "正在为您取号……",
             waiting: "您已在队伍中。此页会自动更新。",
             near: "快轮到您了。请保持此页打开。",
+            stamps: "叫到您之前，还差一步。您的位置会保留。",
             slower: "队伍前进得比先前慢。",
             passed: "您的号码已被跳过。请保持此页打开，我们会尽快叫您。",
             yourTurn: "轮到您了",

@@ -26,10 +26,13 @@ extension PageStrings {
         reload: "Reload now",
         cookiesNeeded: "Your browser keeps no cookies here, and without one we cannot find your "
             + "place again. Allow cookies for this site, then join the line.",
+        stamp: "Do it now",
+        keyless: "This browser cannot keep a key for your place, so it may be refused later.",
         live: LiveStrings(
             joining: "Getting you a place…",
             waiting: "You are in line. This page keeps itself up to date.",
             near: "You are near the front. Please keep this page open.",
+            stamps: "One thing is missing before you can be called. Your place stays yours.",
             slower: "The line is moving more slowly than before.",
             passed: "Your number was passed over. Keep this page open and you are called as "
                 + "soon as it can be.",

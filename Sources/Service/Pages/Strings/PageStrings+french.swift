@@ -27,10 +27,14 @@ extension PageStrings {
         cookiesNeeded: "Votre navigateur n’enregistre pas de cookies ici, et sans cookie nous ne "
             + "retrouvons pas votre place. Autorisez les cookies pour ce site, puis "
             + "rejoignez la file.",
+        stamp: "Le faire maintenant",
+        keyless:
+            "Ce navigateur ne peut pas garder de clé pour votre place ; elle pourrait être refusée.",
         live: LiveStrings(
             joining: "Nous vous trouvons une place…",
             waiting: "Vous êtes dans la file. Cette page se tient à jour toute seule.",
             near: "Vous approchez de la tête. Gardez cette page ouverte.",
+            stamps: "Il manque une chose avant de pouvoir vous appeler. Votre place reste à vous.",
             slower: "La file avance moins vite qu’avant.",
             passed: "Votre numéro est passé. Gardez cette page ouverte : vous serez appelé dès "
                 + "que possible.",

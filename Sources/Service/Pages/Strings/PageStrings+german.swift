@@ -27,10 +27,14 @@ extension PageStrings {
         cookiesNeeded: "Ihr Browser speichert hier keine Cookies, und ohne Cookie finden wir "
             + "Ihren Platz nicht wieder. Erlauben Sie Cookies für diese Seite und "
             + "stellen Sie sich dann an.",
+        stamp: "Jetzt erledigen",
+        keyless:
+            "Dieser Browser kann keinen Schlüssel für Ihren Platz behalten; er könnte später abgelehnt werden.",
         live: LiveStrings(
             joining: "Wir holen Ihnen einen Platz …",
             waiting: "Sie stehen in der Reihe. Diese Seite hält sich selbst aktuell.",
             near: "Sie sind weit vorne. Bitte lassen Sie diese Seite offen.",
+            stamps: "Eines fehlt noch, bevor wir Sie aufrufen können. Ihr Platz bleibt Ihnen.",
             slower: "Es geht gerade langsamer voran als zuvor.",
             passed: "Ihre Nummer wurde übergangen. Lassen Sie diese Seite offen, dann rufen "
                 + "wir Sie so bald wie möglich auf.",

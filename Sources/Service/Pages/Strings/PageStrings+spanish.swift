@@ -26,10 +26,14 @@ extension PageStrings {
         reload: "Recargar ahora",
         cookiesNeeded: "Tu navegador no guarda cookies aquí y, sin una, no podemos encontrar tu "
             + "lugar. Permite las cookies en este sitio y ponte en la fila.",
+        stamp: "Hacerlo ahora",
+        keyless:
+            "Este navegador no puede guardar una clave para tu lugar; podría rechazarse después.",
         live: LiveStrings(
             joining: "Te estamos buscando un lugar…",
             waiting: "Estás en la fila. Esta página se actualiza sola.",
             near: "Estás cerca del principio. Deja esta página abierta.",
+            stamps: "Falta una cosa antes de poder llamarte. Tu lugar sigue siendo tuyo.",
             slower: "La fila avanza más despacio que antes.",
             passed: "Tu número ya pasó. Deja esta página abierta y te llamaremos en cuanto sea "
                 + "posible.",
