@@ -19,7 +19,8 @@ struct ResidentNumber: Sendable {
     /// Reads a number whose characters are canonical already: digits and `X`.
     init(_ number: [UInt8]) throws(DocumentError) {
         let number = try Self.long(number)
-        guard number.count == 18, number.dropLast().allSatisfy(Self.isDigit)
+        guard number.count == 18, number.dropLast().allSatisfy(Self.isDigit),
+            Self.checks.contains(number[17])
         else { throw .wrongForm }
         guard number[17] == Self.check(of: number) else { throw .wrongCheckDigit }
         let digits = number.dropLast().map { Int($0) - 0x30 }
