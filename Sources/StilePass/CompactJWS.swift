@@ -9,10 +9,12 @@ package enum CompactJWS {
     package static let maximumLength = 4096
 
     /// The three protected fields.
-    package struct Header: Codable, Equatable, Sendable {
+    package struct Header: Decodable, Equatable, Sendable {
         package var alg: String
         package var typ: String
         package var kid: String
+        /// Extensions that must be understood; none is, so a token that names any is refused.
+        var crit: [String]?
     }
 
     /// A token taken apart, its signature not yet looked at.
@@ -53,7 +55,9 @@ package enum CompactJWS {
     package static func split(_ token: String, type: String) throws(TokenError) -> Parts {
         guard token.utf8.count <= maximumLength else { throw .tooLong }
         guard let segments = Segments(token),
-            let header = try? JSONDecoder().decode(Header.self, from: Data(segments.header))
+            let header = try? JSONDecoder().decode(Header.self, from: Data(segments.header)),
+            // RFC 7515 §4.1.11.
+            header.crit == nil
         else { throw .malformed }
         guard header.typ == type else { throw .wrongType }
         return Parts(
