@@ -9,10 +9,12 @@ package enum CompactJWS {
     package static let maximumLength = 4096
 
     /// The three protected fields.
-    package struct Header: Codable, Equatable, Sendable {
+    package struct Header: Decodable, Equatable, Sendable {
         package var alg: String
         package var typ: String
         package var kid: String
+        /// Extensions that must be understood; none is, so a token that names any is refused.
+        var crit: [String]?
     }
 
     /// A token taken apart, its signature not yet looked at.
@@ -51,22 +53,41 @@ package enum CompactJWS {
     ///
     /// - Throws: `tooLong`, `malformed`, or `wrongType` if `typ` is not the expected one.
     package static func split(_ token: String, type: String) throws(TokenError) -> Parts {
-        let text = Array(token.utf8)
-        guard text.count <= maximumLength else { throw .tooLong }
-        let segments = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard segments.count == 3,
-            let headerBytes = Base64URL.decode(segments[0]),
-            let payload = Base64URL.decode(segments[1]),
-            let signature = Base64URL.decode(segments[2]),
-            let header = try? JSONDecoder().decode(Header.self, from: Data(headerBytes))
+        guard token.utf8.count <= maximumLength else { throw .tooLong }
+        guard let segments = Segments(token),
+            let header = try? JSONDecoder().decode(Header.self, from: Data(segments.header)),
+            // RFC 7515 §4.1.11.
+            header.crit == nil
         else { throw .malformed }
         guard header.typ == type else { throw .wrongType }
-        let signed = segments[0].count + 1 + segments[1].count
         return Parts(
             header: header,
-            signingInput: Array(text[..<signed]),
-            payload: payload,
-            signature: signature
+            signingInput: segments.signingInput,
+            payload: segments.payload,
+            signature: segments.signature
         )
+    }
+
+    /// The three segments, decoded and not yet understood.
+    struct Segments {
+        var header: [UInt8]
+        var payload: [UInt8]
+        var signature: [UInt8]
+        var signingInput: [UInt8]
+
+        /// Takes a text apart; nil if it has not the form of a compact JWS.
+        init?(_ token: String) {
+            let text = Array(token.utf8)
+            let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            guard parts.count == 3,
+                let header = Base64URL.decode(parts[0]),
+                let payload = Base64URL.decode(parts[1]),
+                let signature = Base64URL.decode(parts[2])
+            else { return nil }
+            self.header = header
+            self.payload = payload
+            self.signature = signature
+            signingInput = Array(text[..<(parts[0].count + 1 + parts[1].count)])
+        }
     }
 }

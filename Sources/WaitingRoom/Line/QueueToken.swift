@@ -9,7 +9,7 @@ package struct QueueToken: Hashable, Sendable {
     /// The `typ` of every queue token.
     package static let type = "queue-token+jwt"
     /// The only `alg` that a queue token may carry (RFC 7518 §3.2).
-    package static let algorithm = "HS256"
+    package static let algorithm = SharedKeys.algorithm
     /// The most stamps on a token; with one challenge per stage, one document and one account there
     /// are fewer.
     package static let maximumStamps = 16
