@@ -8,6 +8,7 @@ package struct Office: Sendable {
     private let desk: any AdmissionDesk
     private let holdFor: Duration
     private let makeID: @Sendable () -> String
+    private let drawRest: @Sendable () -> Duration
 
     /// Creates an office.
     ///
@@ -16,18 +17,22 @@ package struct Office: Sendable {
     ///   - provider: Moves the money.
     ///   - desk: The waiting room in front of the office.
     ///   - holdFor: How long an order may take to be paid.
+    ///   - drawRest: Draws how long tickets that come back rest before they go on sale again; zero puts
+    ///     them on sale at once.
     ///   - makeID: Makes a fresh, unguessable id for an order: letters, digits, `-` and `_`.
     package init(
         store: any OfficeStore,
         provider: any PaymentProvider,
         desk: any AdmissionDesk,
         holdFor: Duration,
+        drawRest: @escaping @Sendable () -> Duration = { .zero },
         makeID: @escaping @Sendable () -> String
     ) {
         self.store = store
         self.provider = provider
         self.desk = desk
         self.holdFor = holdFor
+        self.drawRest = drawRest
         self.makeID = makeID
     }
 
@@ -84,7 +89,8 @@ package struct Office: Sendable {
             order: makeID(),
             key: key,
             lines: lines,
-            holdFor: holdFor
+            holdFor: holdFor,
+            restFor: drawRest()
         )
         do {
             try await desk.touch(session: session.id, event: session.event)

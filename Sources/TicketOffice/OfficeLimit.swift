@@ -20,9 +20,12 @@ package enum OfficeLimit {
     package static let keyBytes = 128
     /// The longest time for which stock may be held.
     package static let hold: Duration = .seconds(3600)
+    /// The longest time for which returned tickets may rest.
+    package static let rest: Duration = .seconds(86_400)
     /// The most rows of one kind that a single sweep touches.
     package static let sweepRows = 1_000
-    /// How many lapsed holds a new hold clears away before it looks at the stock.
+    /// How many lapsed holds, and how many rests that are over, a new hold clears away before it looks
+    /// at the stock.
     package static let holdsLapsedPerHold = 64
     /// The time before an open payment is first asked about at the provider.
     package static let firstPaymentQuery: Duration = .seconds(10)

@@ -69,6 +69,8 @@ package final class JoinDesk: Service {
     ///   - nonce: Means the same join again, whatever it shows.
     ///   - subjects: Whoever may have one place only, ``SaleLimits/subjectsPerJoin`` at the most; none
     ///     where the policy does not ask for that.
+    /// - Returns: The place, which a subject or an earlier join may have had before.
+    /// - Throws: ``StoreError``; then the join may be repeated with the same nonce.
     func join(
         _ nonce: Identifier,
         subjects: [Subject] = []

@@ -67,7 +67,8 @@ struct StockAnswer: Encodable {
                 currency: event.currency,
                 stock: stock.capacity,
                 free: stock.free,
-                held: stock.held,
+                // Resting tickets are told apart from held ones nowhere: when they come back is a secret.
+                held: stock.held + stock.resting,
                 sold: stock.sold
             )
         }

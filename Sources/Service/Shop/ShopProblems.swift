@@ -137,7 +137,7 @@ private struct Kind {
                 "Order id taken",
                 retryAfter: .seconds(1)
             )
-        case .badHold, .tooManyTypes:
+        case .badHold, .badRest, .tooManyTypes:
             self.init(.internalServerError, "office-misconfigured", "Office misconfigured")
         }
     }

@@ -93,6 +93,7 @@ package struct SQLiteFile: Sendable {
         RoomSchema.registerControl(in: &migrator)
         RoomSchema.registerHistory(in: &migrator)
         LedgerSchema.register(in: &migrator)
+        OfficeSchema.registerRest(in: &migrator)
         return migrator
     }
 }

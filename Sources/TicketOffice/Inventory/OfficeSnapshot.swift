@@ -18,9 +18,10 @@ package struct OfficeSnapshot: Hashable, Sendable {
     package var isConsistent: Bool {
         guard stock.count == tallies.count else { return false }
         return zip(stock, tallies).allSatisfy { stock, tally in
-            min(stock.free, stock.held, stock.sold) >= 0
+            min(stock.free, stock.held, stock.sold, stock.resting) >= 0
                 && stock.type == tally.type && stock.held == tally.held
-                && stock.sold == tally.paid && stock.sold == tally.numbered
+                && stock.resting == tally.resting && stock.sold == tally.paid
+                && stock.sold == tally.numbered
         }
     }
 }

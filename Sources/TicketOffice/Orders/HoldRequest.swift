@@ -24,6 +24,10 @@ package struct HoldRequest: Hashable, Sendable {
     package let lines: [Line]
     /// How long the stock is to be held.
     package let duration: Duration
+    /// How long its tickets rest if they come back, drawn at random; zero for not at all.
+    ///
+    /// It is drawn with the order and kept with it, so that no step that ends an order needs chance.
+    package let rest: Duration
 
     /// Creates a request.
     package init(
@@ -31,13 +35,15 @@ package struct HoldRequest: Hashable, Sendable {
         order: String,
         key: String,
         lines: [Line],
-        holdFor duration: Duration
+        holdFor duration: Duration,
+        restFor rest: Duration = .zero
     ) {
         self.session = session
         self.order = order
         self.key = key
         self.lines = lines
         self.duration = duration
+        self.rest = rest
     }
 
     /// What is wrong with the request itself, whatever the stock; nil if nothing is.

@@ -22,6 +22,10 @@ package struct Order: Hashable, Sendable {
     package internal(set) var state: OrderState
     /// The number of the latest payment attempt; 0 before the first.
     package internal(set) var attempt: Int
+    /// How long its tickets rest if they come back.
+    package let rest: Duration
+    /// While its tickets rest, the moment at which they go on sale again.
+    package internal(set) var restsUntil: Timestamp?
 
     /// Creates an order.
     package init(
@@ -34,7 +38,9 @@ package struct Order: Hashable, Sendable {
         placedAt: Timestamp,
         holdExpiresAt: Timestamp,
         state: OrderState = .held,
-        attempt: Int = 0
+        attempt: Int = 0,
+        rest: Duration = .zero,
+        restsUntil: Timestamp? = nil
     ) {
         self.id = id
         self.event = event
@@ -46,7 +52,12 @@ package struct Order: Hashable, Sendable {
         self.holdExpiresAt = holdExpiresAt
         self.state = state
         self.attempt = attempt
+        self.rest = rest
+        self.restsUntil = restsUntil
     }
+
+    /// Whether its tickets have come back and are not on sale yet.
+    package var isResting: Bool { restsUntil != nil }
 
     /// The price of all lines, in minor units.
     package var totalMinor: Int { lines.reduce(0) { $0 + $1.count * $1.priceMinor } }

@@ -25,7 +25,7 @@ package struct MemoryOffice: OfficeTables {
     /// The event with an id.
     package func event(_ id: String) -> Event? { events[id] }
 
-    /// Writes an event and the capacity of its ticket types; held and sold counts stay.
+    /// Writes an event and the capacity of its ticket types; held, sold and resting counts stay.
     package mutating func put(_ event: Event) {
         events[event.id] = event
         for type in event.ticketTypes {
@@ -40,11 +40,12 @@ package struct MemoryOffice: OfficeTables {
         stock[StockKey(event: event, type: type)]
     }
 
-    /// Writes the held and sold counts of a ticket type that exists.
+    /// Writes the held, sold and resting counts of a ticket type that exists.
     package mutating func put(_ row: TicketStock) {
         let key = StockKey(event: row.event, type: row.type)
         stock[key]?.held = row.held
         stock[key]?.sold = row.sold
+        stock[key]?.resting = row.resting
     }
 
     /// What orders and tickets of an event say about one of its types.
@@ -54,6 +55,7 @@ package struct MemoryOffice: OfficeTables {
             for line in order.lines where line.type == type {
                 if order.state.holdsStock { tally.held += line.count }
                 if order.state == .paid { tally.paid += line.count }
+                if order.restsUntil != nil { tally.resting += line.count }
             }
         }
         for bought in tickets.values {
@@ -104,6 +106,16 @@ package struct MemoryOffice: OfficeTables {
         orders.values
             .filter { $0.state.holdsStock && $0.holdExpiresAt <= now }
             .sorted { ($0.holdExpiresAt, $0.id) < ($1.holdExpiresAt, $1.id) }
+            .first(limit)
+    }
+
+    /// Orders whose tickets have rested by a moment, by the end of the rest, then by id.
+    package func dueRests(at now: Timestamp, limit: Int) -> [Order] {
+        orders.values
+            .compactMap { order in order.restsUntil.map { (until: $0, order: order) } }
+            .filter { $0.until <= now }
+            .sorted { ($0.until, $0.order.id) < ($1.until, $1.order.id) }
+            .map(\.order)
             .first(limit)
     }
 

@@ -32,6 +32,8 @@ package enum OfficeRefusal: Error, Hashable, Sendable, CustomStringConvertible {
     case tooManyTickets
     /// The hold is to last no time at all, or too long.
     case badHold
+    /// The tickets are to rest for less than no time, or too long.
+    case badRest
     /// The session has placed too many orders.
     case tooManyOrders
     /// The quota does not reach; so many tickets are left in it.
@@ -69,6 +71,7 @@ package enum OfficeRefusal: Error, Hashable, Sendable, CustomStringConvertible {
             "The line for '\(type)' must ask for 1 to \(OfficeLimit.orderTickets) tickets."
         case .tooManyTickets: "An order has at most \(OfficeLimit.orderTickets) tickets."
         case .badHold: "A hold must last up to \(OfficeLimit.hold.components.seconds) seconds."
+        case .badRest: "Tickets rest for up to \(OfficeLimit.rest.components.seconds) seconds."
         case .tooManyOrders: "The session has placed \(OfficeLimit.sessionOrders) orders already."
         case .quotaExceeded(let left): "The pass allows \(left) more tickets."
         case .soldOut(let type): "Tickets of type '\(type)' are sold out."

@@ -19,8 +19,10 @@ extension OfficeTables {
         guard request.duration > .zero, request.duration <= OfficeLimit.hold else {
             return .refused(.badHold)
         }
+        guard (.zero...OfficeLimit.rest).contains(request.rest) else { return .refused(.badRest) }
         guard try order(request.order) == nil else { return .refused(.orderIDTaken) }
         _ = try lapseDueHolds(limit: OfficeLimit.holdsLapsedPerHold, at: now)
+        try endDueRests(limit: OfficeLimit.holdsLapsedPerHold, at: now)
         let left = try quotaLeft(in: session)
         guard request.ticketCount <= left else { return .refused(.quotaExceeded(left: left)) }
         return try place(request, in: session, at: now)
@@ -50,7 +52,8 @@ extension OfficeTables {
             lines: lines,
             currency: event.currency,
             placedAt: now,
-            holdExpiresAt: min(now + request.duration, session.expiresAt)
+            holdExpiresAt: min(now + request.duration, session.expiresAt),
+            rest: request.rest
         )
         try shift(order.lines, of: event.id, held: 1, sold: 0)
         try put(order)
@@ -65,32 +68,52 @@ extension OfficeTables {
             }
             guard stock.free < line.count else { continue }
             if stock.free > 0 { return .tooFew(type: line.type, free: stock.free) }
-            return stock.held > 0 ? .noneJustNow(type: line.type) : .soldOut(type: line.type)
+            return stock.held + stock.resting > 0
+                ? .noneJustNow(type: line.type) : .soldOut(type: line.type)
         }
         return nil
     }
 
-    /// Adds the counts of lines to held and sold, as often as the two factors say.
+    /// Adds the counts of lines to held, sold and resting, as often as the factors say.
     mutating func shift(
         _ lines: [OrderLine],
         of event: String,
-        held: Int,
-        sold: Int
+        held: Int = 0,
+        sold: Int = 0,
+        resting: Int = 0
     ) throws(Failure) {
         for line in lines {
             guard var stock = try stock(event: event, type: line.type) else { continue }
             stock.held += held * line.count
             stock.sold += sold * line.count
+            stock.resting += resting * line.count
             try put(stock)
         }
     }
 
     /// Gives the stock of an order back and ends the order.
-    mutating func release(_ order: Order, as state: OrderState) throws(Failure) {
+    ///
+    /// What comes back goes on sale again only after the rest that was drawn for the order: whoever
+    /// gives a ticket up so that an accomplice can take it in the same moment has to guess when.
+    mutating func release(
+        _ order: Order,
+        as state: OrderState,
+        at now: Timestamp
+    ) throws(Failure) {
         var released = order
         released.state = state
-        try shift(order.lines, of: order.event, held: -1, sold: 0)
+        if order.rest > .zero { released.restsUntil = now + order.rest }
+        try shift(order.lines, of: order.event, held: -1, resting: released.isResting ? 1 : 0)
         try put(released)
+    }
+
+    /// Puts the tickets of an order that has ended on sale again.
+    mutating func endRest(of order: Order) throws(Failure) {
+        guard order.isResting else { return }
+        var rested = order
+        rested.restsUntil = nil
+        try shift(order.lines, of: order.event, resting: -1)
+        try put(rested)
     }
 
     func find(order id: String, session: String) throws(Failure) -> OfficeOutcome {
@@ -119,8 +142,8 @@ extension OfficeTables {
         }
         switch order.state {
         case .held:
-            order.state = order.holdExpiresAt <= now ? .lapsed : .cancelled
-            try release(order, as: order.state)
+            try release(order, as: order.holdExpiresAt <= now ? .lapsed : .cancelled, at: now)
+            order = try self.order(id) ?? order
             return .order(try report(order))
         case .cancelled, .lapsed: return .order(try report(order))
         case .paying: return .refused(.paymentPending)

@@ -16,7 +16,7 @@ extension OfficeTables {
         switch order.state {
         case .held:
             guard now < order.holdExpiresAt else {
-                try release(order, as: .lapsed)
+                try release(order, as: .lapsed, at: now)
                 return .refused(.holdLapsed)
             }
             order.state = .paying
@@ -57,7 +57,7 @@ extension OfficeTables {
         case (.pending, false):
             payment.state = .failed
             try put(payment)
-            if order.state == .paying { try release(order, as: .failed) }
+            if order.state == .paying { try release(order, as: .failed, at: now) }
             return try report(orderOf: payment)
         case (.failed, true):
             // The stock went back when the payment failed, so its money can only go back, too.
@@ -69,11 +69,15 @@ extension OfficeTables {
 
     private mutating func receive(
         _ payment: inout Payment,
-        for order: Order,
+        for lapsed: Order,
         at now: Timestamp
     ) throws(Failure) -> OfficeOutcome {
+        var order = lapsed
         if order.state == .lapsed, try canTakeAgain(order, at: now) {
-            try shift(order.lines, of: order.event, held: 1, sold: 0)
+            // What rests is taken before anybody else can have it.
+            try endRest(of: order)
+            order.restsUntil = nil
+            try shift(order.lines, of: order.event, held: 1)
         } else if order.state != .paying {
             return try owe(&payment, at: now)
         }
@@ -93,6 +97,7 @@ extension OfficeTables {
             return false
         }
         guard order.ticketCount <= (try quotaLeft(in: session)) else { return false }
+        if order.isResting { return true }
         return try shortage(of: order.lines, event: order.event) == nil
     }
 

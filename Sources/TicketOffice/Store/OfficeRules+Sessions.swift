@@ -40,7 +40,7 @@ extension OfficeTables {
         for order in try orders(session: session.id) {
             switch order.state {
             case .held:
-                try release(order, as: order.holdExpiresAt <= now ? .lapsed : .cancelled)
+                try release(order, as: order.holdExpiresAt <= now ? .lapsed : .cancelled, at: now)
             case .paying, .paid:
                 tickets += order.ticketCount
             case .failed, .lapsed, .cancelled:

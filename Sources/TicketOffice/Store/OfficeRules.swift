@@ -33,21 +33,21 @@ extension OfficeTables {
 }
 
 extension OfficeTables {
-    /// Puts an event on sale without taking away what is held or sold.
+    /// Puts an event on sale without taking away what is held, sold or at rest.
     ///
-    /// A capacity below held plus sold stops there, and a type that is no longer listed keeps
-    /// exactly the tickets that are held or sold.
+    /// A capacity below these together stops there, and a type that is no longer listed keeps exactly
+    /// those tickets.
     mutating func open(_ event: Event) throws(Failure) -> OfficeOutcome {
         var opened = event
         for index in opened.ticketTypes.indices {
             let type = opened.ticketTypes[index]
             guard let stock = try stock(event: event.id, type: type.id) else { continue }
-            opened.ticketTypes[index].capacity = max(type.capacity, stock.held + stock.sold)
+            opened.ticketTypes[index].capacity = max(type.capacity, stock.taken)
         }
         for var old in try self.event(event.id)?.ticketTypes ?? []
         where event.ticketType(old.id) == nil {
             guard let stock = try stock(event: event.id, type: old.id) else { continue }
-            old.capacity = stock.held + stock.sold
+            old.capacity = stock.taken
             opened.ticketTypes.append(old)
         }
         guard opened.ticketTypes.count <= OfficeLimit.ticketTypes else {
@@ -82,10 +82,11 @@ extension OfficeTables {
         return stock
     }
 
-    /// Lapses due holds and ends sessions that ran out, both up to a limit.
+    /// Lapses due holds, puts rested tickets on sale and ends sessions that ran out, each up to a limit.
     mutating func sweep(limit: Int, at now: Timestamp) throws(Failure) -> OfficeOutcome {
         let limit = min(max(limit, 0), OfficeLimit.sweepRows)
         let lapsed = try lapseDueHolds(limit: limit, at: now)
+        try endDueRests(limit: limit, at: now)
         for session in try expiredSessions(at: now, limit: limit) {
             _ = try end(session, as: .expired, at: now)
         }
@@ -98,8 +99,14 @@ extension OfficeTables {
     mutating func lapseDueHolds(limit: Int, at now: Timestamp) throws(Failure) -> Int {
         let due = try dueHolds(at: now, limit: limit)
         for order in due {
-            try release(order, as: .lapsed)
+            // An earlier sweep would have found it at the end of the hold: it rests from then on.
+            try release(order, as: .lapsed, at: order.holdExpiresAt)
         }
         return due.count
+    }
+
+    /// Puts the tickets on sale again that have rested longest.
+    mutating func endDueRests(limit: Int, at now: Timestamp) throws(Failure) {
+        for order in try dueRests(at: now, limit: limit) { try endRest(of: order) }
     }
 }

@@ -10,11 +10,11 @@ package protocol OfficeTables {
 
     /// The event with an id.
     func event(_ id: String) throws(Failure) -> Event?
-    /// Writes an event and the capacity of its ticket types; held and sold counts stay.
+    /// Writes an event and the capacity of its ticket types; held, sold and resting counts stay.
     mutating func put(_ event: Event) throws(Failure)
     /// The counts of one ticket type.
     func stock(event: String, type: String) throws(Failure) -> TicketStock?
-    /// Writes the held and sold counts of a ticket type that exists.
+    /// Writes the held, sold and resting counts of a ticket type that exists.
     mutating func put(_ stock: TicketStock) throws(Failure)
     /// What orders and tickets of an event say about one of its types.
     func tally(event: String, type: String) throws(Failure) -> TicketTally
@@ -36,6 +36,8 @@ package protocol OfficeTables {
     mutating func put(_ order: Order) throws(Failure)
     /// Orders that hold stock and whose hold ran out by a moment, by expiry, then by id.
     func dueHolds(at now: Timestamp, limit: Int) throws(Failure) -> [Order]
+    /// Orders whose tickets have rested by a moment, by the end of the rest, then by id.
+    func dueRests(at now: Timestamp, limit: Int) throws(Failure) -> [Order]
 
     /// The payment with an id.
     func payment(_ id: PaymentID) throws(Failure) -> Payment?

@@ -60,13 +60,22 @@ struct Configuration: Sendable {
 
     /// The ticket office that ships with Stile.
     struct OfficePlan: Sendable {
+        /// What `returnDelay` may be.
+        static let returnDelayRange = Duration.zero...OfficeLimit.rest
         /// The longest time that an order may take to be paid.
         static let holdRange = Duration.milliseconds(100)...OfficeLimit.hold
 
         /// How long an order may take to be paid.
         var hold: Duration = .seconds(300)
+        /// The longest time until a returned ticket is on sale again; zero puts it on sale at once.
+        var returnDelay: Duration = .zero
         /// What it sells; an event has the name of the room in front of it.
         var events: [Event] = []
+
+        /// How long the tickets of one order rest if they come back: any time up to the delay alike.
+        func drawRest() -> Duration {
+            .milliseconds(Int64.random(in: 0...returnDelay.wholeMilliseconds))
+        }
     }
 
     var server = Server()

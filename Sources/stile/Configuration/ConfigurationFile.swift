@@ -245,6 +245,11 @@ enum ConfigurationFile {
             in: Configuration.OfficePlan.holdRange,
             default: office.hold
         )
+        office.returnDelay = section.duration(
+            "returnDelay",
+            in: Configuration.OfficePlan.returnDelayRange,
+            default: office.returnDelay
+        )
         office.events = events.compactMap { event in
             let id = event.string("id")
             guard let room = rooms.first(where: { $0.id == id }) else {

@@ -89,6 +89,9 @@ enum ConfigurationTemplate {
           # An order that is not paid within this time gives its tickets back; at most the room's
           # idleLimit, because an order is paid in a session that is alive.
           hold: 5m
+          # Tickets that come back are on sale again after a random time of up to this, so that
+          # nobody can hand one over by giving it up and taking it again; 0s for at once.
+          returnDelay: 0s
           events:
             - id: arena
               title: "Arena, one night"

@@ -107,7 +107,10 @@ extension Operator {
 
 extension Configuration.OfficePlan {
     fileprivate var node: Node {
-        Node(fields: [("hold", Node(time: hold)), ("events", Node(list: events.map(\.node)))])
+        Node(fields: [
+            ("hold", Node(time: hold)), ("returnDelay", Node(time: returnDelay)),
+            ("events", Node(list: events.map(\.node))),
+        ])
     }
 }
 

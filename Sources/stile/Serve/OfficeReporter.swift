@@ -59,6 +59,11 @@ struct OfficeReporter: Service {
         let stock = try await office.stock(of: room.plan.id).stock
         let free = stock.reduce(0) { $0 + $1.free }
         let held = stock.reduce(0) { $0 + $1.held }
-        return StockReport(free: free, unsold: free + held)
+        let resting = stock.reduce(0) { $0 + $1.resting }
+        return StockReport(
+            free: free,
+            expectedReturns: resting,
+            unsold: free + held + resting
+        )
     }
 }

@@ -148,6 +148,7 @@ struct ServerNode: Sendable {
             provider: SandboxProvider(),
             desk: RoomAdmissionDesk(rooms: rooms),
             holdFor: plan.hold,
+            drawRest: { plan.drawRest() },
             makeID: OrderNumber.random
         )
         for event in plan.events { try await office.open(event) }

@@ -155,6 +155,7 @@ enum SampleConfiguration {
           tokenHash: \(tokenHash)
         office:
           hold: 5m
+          returnDelay: 0s
           events:
           - id: cinema
             title: Cinema

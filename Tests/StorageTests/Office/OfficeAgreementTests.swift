@@ -45,6 +45,12 @@ import TicketOffice
                 seen.insert(kind(of: outcome))
                 if case .order(let report) = outcome {
                     seen.insert(report.order.state.rawValue)
+                    if report.order.isResting { seen.insert("resting") }
+                    if report.order.rest > .zero, report.order.state == .lapsed,
+                        !report.order.isResting
+                    {
+                        seen.insert("rested")
+                    }
                     if let payment = report.payment { seen.insert(payment.state.rawValue) }
                 }
                 if case .payments(let due) = outcome, !due.isEmpty { seen.insert("due") }
@@ -54,7 +60,7 @@ import TicketOffice
             seen.isSuperset(of: [
                 "charge", "refund", "due", "held", "paid", "failed", "lapsed", "cancelled",
                 "succeeded",
-                "refundDue", "refunded",
+                "refundDue", "refunded", "resting", "rested",
             ])
         )
     }
@@ -93,6 +99,7 @@ func officeDatabase() throws -> DatabaseQueue {
     let queue = try DatabaseQueue()
     var migrator = DatabaseMigrator()
     OfficeSchema.register(in: &migrator)
+    OfficeSchema.registerRest(in: &migrator)
     try migrator.migrate(queue)
     return queue
 }

@@ -89,7 +89,8 @@ struct OfficeDice: RandomNumberGenerator {
             order: order,
             key: name("k", of: 8),
             lines: lines,
-            holdFor: .seconds(number(0...60))
+            holdFor: .seconds(number(0...60)),
+            restFor: number(1...3) == 1 ? .zero : .milliseconds(number(-1...90_000))
         )
     }
 

@@ -53,6 +53,8 @@ import TicketOffice
         "UPDATE office_ticket_type SET sold = 3",
         "UPDATE office_ticket_type SET sold = -1",
         "UPDATE office_ticket_type SET capacity = 1",
+        "UPDATE office_ticket_type SET resting = 2",
+        "UPDATE office_ticket_type SET resting = -1",
     ])
     func `the schema itself refuses to oversell`(sql: String) throws {
         try refuses(sql, with: .SQLITE_CONSTRAINT_CHECK)

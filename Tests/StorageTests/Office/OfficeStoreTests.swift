@@ -52,6 +52,7 @@ import TicketOffice
         let queue = try DatabaseQueue(path: folder.path + "/office.sqlite")
         var migrator = DatabaseMigrator()
         OfficeSchema.register(in: &migrator)
+        OfficeSchema.registerRest(in: &migrator)
         try migrator.migrate(queue)
         let now = now
         let committer = Committer(database: queue)

@@ -39,6 +39,7 @@ import WaitingRoom
             } else {
                 noted = tables.history(after: 0, limit: 1).count
             }
+            try #require(Self.keepsLimits(tables, at: visitors.now), comment)
             try #require(lane.serving <= lane.issued, comment)
             try #require(places.allSatisfy { lane.hasGiven($0.key.place) }, comment)
             try #require(sale.finishedTime >= .zero, comment)
@@ -56,6 +57,33 @@ import WaitingRoom
         #expect(calls > 500)
         #expect(sessions > 200)
         #expect(resets > 5)
+        #expect(!tables.sums.isEmpty)
+        Self.releaseEverything(&tables, at: visitors.now)
+        #expect(tables.sums.isEmpty, "seed \(seed)")
+    }
+
+    /// Whether no subject has more than a limit allows, be it reserved or sold.
+    private static func keepsLimits(_ tables: MemorySale, at now: Timestamp) -> Bool {
+        tables.sums.allSatisfy { counter, _ in
+            let after = counter.scope == "room:arena" ? now - RandomVisitors.window : nil
+            return tables.used(counter, after: after, except: nil)
+                <= RandomVisitors.most(in: counter.scope)
+        }
+    }
+
+    /// Everybody leaves without a ticket, and whatever was sold is returned.
+    private static func releaseEverything(_ tables: inout MemorySale, at now: Timestamp) {
+        for place in tables.allPlaces {
+            _ = tables.apply(.leave(place.key), at: now)
+            guard let session = place.session else { continue }
+            _ = tables.apply(.depart(session: session, tickets: 0), at: now)
+        }
+        for reservation in tables.allReservations {
+            if let session = reservation.session {
+                _ = tables.apply(.depart(session: session, tickets: 0), at: now)
+            }
+            _ = tables.apply(.release(reservation.id, returned: true), at: now)
+        }
     }
 
     /// Judges one tick, and says how many were called in it.

@@ -8,6 +8,7 @@ struct RandomVisitors {
     private(set) var now = Timestamp(seconds: 1_800_000_000)
     private var passes: [Identifier] = []
     private var sessions: [Identifier] = []
+    private var orders: [Identifier] = []
     private var saleNumber = 1
 
     static let terms = SaleTerms(
@@ -28,11 +29,17 @@ struct RandomVisitors {
     mutating func next(_ report: SaleReport) -> StoreCommand {
         now = now + .milliseconds(Int64.random(in: 0...200, using: &generator))
         let lane = report.lanes[0]
-        switch roll(1000) {
+        switch roll(1150) {
+        case 1000...: return limited(report)
         case 0..<90: return .number(.general, nonces: draw(roll(4)))
         case 90..<380: return .checkIn(place(near: lane.serving))
         case 380..<560: return tick(report)
-        case 560..<720: return .claim(place(near: lane.serving, ahead: 0), pass: fresh(\.passes))
+        case 560..<720:
+            return .claim(
+                place(near: lane.serving, ahead: 0),
+                pass: fresh(\.passes),
+                uses: uses(report)
+            )
         case 720..<850:
             let pass = recent(passes)
             return .redeem(
@@ -46,6 +53,43 @@ struct RandomVisitors {
         case 970..<990: return .adjust(.hardCap(1 + roll(20)))
         case 990..<997: return interruption()
         default: return .open(opening())
+        }
+    }
+
+    /// How many tickets a subject may have: two of a sale or in a window, three of the event.
+    static func most(in scope: String) -> Int { scope == "event:tour" ? 3 : 2 }
+
+    /// How long a ticket counts in the room.
+    static let window = Duration.seconds(30)
+
+    private mutating func limited(_ report: SaleReport) -> StoreCommand {
+        switch roll(10) {
+        case 0..<2:
+            return .numberOnce(.general, nonce: draw(1)[0], subjects: uses(report).map(\.subject))
+        case 2..<6:
+            return .reserve(
+                LimitReservation(
+                    id: fresh(\.orders),
+                    session: recent(sessions),
+                    tickets: 1 + roll(2),
+                    uses: uses(report)
+                )
+            )
+        case 6..<8: return .confirm(recent(orders), tickets: roll(3))
+        default: return .release(recent(orders), returned: roll(2) == 0)
+        }
+    }
+
+    private mutating func uses(_ report: SaleReport) -> [LimitUse] {
+        (0..<roll(4)).map { _ in
+            let scope = ["sale:arena/\(report.sale.id)", "event:tour", "room:arena"][roll(3)]
+            return LimitUse(
+                limit: "few",
+                scope: scope,
+                window: scope == "room:arena" ? Self.window : nil,
+                subject: Subject(.account, Identifier(high: 0, low: UInt64(roll(12)))),
+                most: Self.most(in: scope)
+            )
         }
     }
 

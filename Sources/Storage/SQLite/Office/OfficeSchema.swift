@@ -15,6 +15,21 @@ package enum OfficeSchema {
         }
     }
 
+    /// Adds the rest of returned tickets; the order in which the migrations came to be is kept.
+    package static func registerRest(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("office 2") { db in try db.execute(sql: rest) }
+    }
+
+    /// SQLite lets a new column's check speak of the older ones (sqlite.org/lang_altertable.html §4).
+    private static let rest = """
+        ALTER TABLE office_ticket_type ADD COLUMN resting INTEGER NOT NULL DEFAULT 0
+            CHECK (resting >= 0 AND held + sold + resting <= capacity);
+        ALTER TABLE office_order ADD COLUMN rest INTEGER NOT NULL DEFAULT 0 CHECK (rest >= 0);
+        ALTER TABLE office_order ADD COLUMN rests_until INTEGER;
+        CREATE INDEX office_order_rest ON office_order (rests_until, id)
+            WHERE rests_until IS NOT NULL;
+        """
+
     private static let catalog = """
         CREATE TABLE office_event (
             id TEXT NOT NULL PRIMARY KEY,

@@ -4,7 +4,8 @@ import TicketOffice
 
 extension SQLiteOfficeTables {
     private static let orderColumns = """
-        SELECT id, event, session, key, currency, placed_at, hold_expires_at, state, attempt
+        SELECT id, event, session, key, currency, placed_at, hold_expires_at, state, attempt, rest,
+            rests_until
         FROM office_order
         """
 
@@ -23,14 +24,17 @@ extension SQLiteOfficeTables {
         try run(
             """
             INSERT INTO office_order
-                (id, event, session, key, currency, placed_at, hold_expires_at, state, attempt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET state = excluded.state, attempt = excluded.attempt
+                (id, event, session, key, currency, placed_at, hold_expires_at, state, attempt,
+                rest, rests_until)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET state = excluded.state, attempt = excluded.attempt,
+                rests_until = excluded.rests_until
             """,
             [
                 order.id, order.event, order.session, order.key, order.currency,
                 order.placedAt.milliseconds, order.holdExpiresAt.milliseconds,
-                order.state.rawValue, order.attempt,
+                order.state.rawValue, order.attempt, order.rest.wholeMilliseconds,
+                order.restsUntil?.milliseconds,
             ]
         )
         // Lines never change, and an order without an attempt that is still held is a new one.
@@ -58,6 +62,17 @@ extension SQLiteOfficeTables {
         ).map(order)
     }
 
+    /// Orders whose tickets have rested by a moment, by the end of the rest, then by id.
+    package func dueRests(at now: Timestamp, limit: Int) throws -> [Order] {
+        try rows(
+            Self.orderColumns + """
+                 WHERE rests_until IS NOT NULL AND rests_until <= ?
+                 ORDER BY rests_until, id LIMIT ?
+                """,
+            [now.milliseconds, limit]
+        ).map(order)
+    }
+
     private func order(_ row: Row) throws -> Order {
         let id: String = row[0]
         let lines = try rows(
@@ -77,7 +92,9 @@ extension SQLiteOfficeTables {
             placedAt: Timestamp(milliseconds: row[5]),
             holdExpiresAt: Timestamp(milliseconds: row[6]),
             state: try decode(row[7]),
-            attempt: row[8]
+            attempt: row[8],
+            rest: .milliseconds(row[9] as Int64),
+            restsUntil: (row[10] as Int64?).map(Timestamp.init(milliseconds:))
         )
     }
 }

@@ -49,7 +49,7 @@ extension SQLiteOfficeTables {
         )
     }
 
-    /// Writes an event and the capacity of its ticket types; held and sold counts stay.
+    /// Writes an event and the capacity of its ticket types; held, sold and resting counts stay.
     package func put(_ event: Event) throws {
         try run(
             """
@@ -74,18 +74,29 @@ extension SQLiteOfficeTables {
     /// The counts of one ticket type.
     package func stock(event: String, type: String) throws -> TicketStock? {
         try row(
-            "SELECT capacity, held, sold FROM office_ticket_type WHERE event = ? AND id = ?",
+            """
+            SELECT capacity, held, sold, resting FROM office_ticket_type WHERE event = ? AND id = ?
+            """,
             [event, type]
         ).map {
-            TicketStock(event: event, type: type, capacity: $0[0], held: $0[1], sold: $0[2])
+            TicketStock(
+                event: event,
+                type: type,
+                capacity: $0[0],
+                held: $0[1],
+                sold: $0[2],
+                resting: $0[3]
+            )
         }
     }
 
-    /// Writes the held and sold counts of a ticket type that exists.
+    /// Writes the held, sold and resting counts of a ticket type that exists.
     package func put(_ stock: TicketStock) throws {
         try run(
-            "UPDATE office_ticket_type SET held = ?, sold = ? WHERE event = ? AND id = ?",
-            [stock.held, stock.sold, stock.event, stock.type]
+            """
+            UPDATE office_ticket_type SET held = ?, sold = ?, resting = ? WHERE event = ? AND id = ?
+            """,
+            [stock.held, stock.sold, stock.resting, stock.event, stock.type]
         )
     }
 
@@ -94,7 +105,7 @@ extension SQLiteOfficeTables {
         var tally = TicketTally(type: type)
         let lines = try rows(
             """
-            SELECT state, SUM(count) FROM office_order_line
+            SELECT state, SUM(count), SUM(iif(rests_until IS NULL, 0, count)) FROM office_order_line
             JOIN office_order ON office_order.id = office_order_line.order_id
             WHERE office_order_line.event = ? AND type = ? GROUP BY state
             """,
@@ -104,6 +115,7 @@ extension SQLiteOfficeTables {
             let state: OrderState = try decode(line[0])
             if state.holdsStock { tally.held += line[1] }
             if state == .paid { tally.paid += line[1] }
+            tally.resting += line[2]
         }
         let tickets = try row(
             "SELECT COUNT(*) FROM office_ticket WHERE event = ? AND type = ?",

@@ -19,7 +19,9 @@ enum LedgerSchema {
 
         """
 
-    /// One without contents is for a pass. States are those of the record: 0 reserved, 1 confirmed,
+    /// Reservations; one without contents is for a pass.
+    ///
+    /// States are those of the record: 0 reserved, 1 confirmed,
     /// 2 released, 3 lapsed. `made_at` is on the wall clock, `due` on that of the sale.
     private static let reservations = """
         CREATE TABLE reservation (
