@@ -45,24 +45,24 @@ enum PageStyle {
         text
             + #"""
             a{color:var(--accent)}
+            .button{display:inline-block;padding:.6rem 1.5rem;border-radius:.5rem;background:var(--accent);color:var(--label);font-weight:600;text-decoration:none}
             #enter{width:100%;min-height:4rem;font-size:1.25rem}
             summary{padding-block:.6rem;cursor:pointer;color:var(--quiet)}
             """#.withoutIndentation
 
     /// What the page of stamps has besides: forms, a bar of progress, and links to other ways.
     static let stamps =
-        text
+        personal
             + #"""
-            a{color:var(--accent)}
             h2{font-size:1.5rem;line-height:1.35;letter-spacing:0}
             label{display:block;margin-bottom:.3rem;font-weight:600}
-            input,select{font:inherit;width:100%;min-height:3rem;padding:.5rem .75rem;border:1px solid var(--quiet);border-radius:.5rem;background:none;color:inherit}
+            input,select{font:inherit;width:100%;min-height:3rem;padding:.5rem .75rem;border:1px solid var(--quiet);border-radius:.5rem;background:none;color:inherit;text-overflow:ellipsis}
             option{background:var(--paper);color:var(--ink)}
             progress{display:block;width:100%;height:.75rem;margin-bottom:1rem;accent-color:var(--accent)}
             #error{margin:0 0 1rem;padding:.25rem 0 .25rem 1rem;border-inline-start:4px solid var(--accent)}
             #error p{margin:0;overflow-wrap:anywhere}
+            #error p:first-child{font-weight:600}
             #widget{margin-bottom:1rem;max-width:100%;overflow-x:auto}
-            .button{display:inline-block;padding:.6rem 1.5rem;border-radius:.5rem;background:var(--accent);color:var(--label);font-weight:600;text-decoration:none}
             .trap{position:absolute;inset-inline-start:-99rem}
             ul{margin:0;padding:0;list-style:none}
             li a{display:inline-block;padding-block:.5rem}

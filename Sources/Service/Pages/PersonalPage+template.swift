@@ -28,6 +28,9 @@ extension PersonalPage {
         <p id="wait">{{{wait}}}</p>
         {{/wait}}
         <p id="status">{{{status}}}</p>
+        {{#stamp}}
+        <p><a id="stamp" class="button" href="/rooms/{{{path}}}/stamps?stage={{{stage}}}">{{{stamp}}}</a></p>
+        {{/stamp}}
         {{#target}}
         <form method="post" action="{{{target}}}"><input type="hidden" name="pass" value="{{{pass}}}"><p><button id="enter">{{{enter}}}</button></p></form>
         {{/target}}

@@ -1,4 +1,5 @@
 import Mustache
+import WaitingRoom
 
 /// The page of one visitor whose browser runs no JavaScript, made anew for each request.
 ///
@@ -22,6 +23,10 @@ package struct PersonalPage: Sendable {
         case lapsed
         /// Called, with a button that claims; the page looks again when the turn is over.
         case called(refreshSeconds: Int)
+        /// In line, and not to be called before what is missing for a stage is shown.
+        case stamps(PolicyStage)
+        /// The policy lets this visitor go no further.
+        case denied
         /// Admitted, with a button that carries the pass to the target.
         case admitted(target: String, pass: String)
         /// In line before the start, which is written in ISO 8601 if it is known.
@@ -54,7 +59,8 @@ package struct PersonalPage: Sendable {
             case .passed, .lapsed: Self.shortestRefreshSeconds
             case .prequeue, .paused, .held: 30
             case .soldOut: 60
-            case .admitted, .ended, .left, .newSale, .refused, .cookiesNeeded: nil
+            case .admitted, .ended, .left, .newSale, .refused, .cookiesNeeded, .stamps, .denied:
+                nil
             }
         }
 
@@ -144,6 +150,12 @@ package struct PersonalPage: Sendable {
         case .held(let place):
             values["status"] = live.held
             show(place, in: &values, language)
+        case .stamps(let stage):
+            let words = StampStrings.strings(for: language)
+            values["status"] = words.lead(stage)
+            values["stage"] = stage.rawValue
+            values["stamp"] = strings.stamp
+        case .denied: values["status"] = StampStrings.strings(for: language).denied
         case .lapsed: values["status"] = live.lapsed
         case .soldOut: values["status"] = live.soldOut
         case .ended: values["status"] = live.ended
@@ -194,7 +206,9 @@ extension PersonalPage.State {
     /// Whether the visitor still has a place to give up.
     fileprivate var canLeave: Bool {
         switch self {
-        case .waiting, .passed, .lapsed, .called, .prequeue, .paused, .held, .soldOut: true
+        case .waiting, .passed, .lapsed, .called, .prequeue, .paused, .held, .soldOut, .stamps,
+            .denied:
+            true
         case .admitted, .ended, .left, .newSale, .refused, .cookiesNeeded, .unreachable: false
         }
     }

@@ -59,6 +59,6 @@ extension WaitingPage {
         let handOver = #"form.elements.proof.value = await prove(body.target, body.pass) || "";"#
 
         /// What a visitor reads whose browser keeps no key.
-        let warning = #"if (keyless && me.token) status += " " + data.keyless;"#
+        let warning = #"if (keyless && !over) status += " " + data.keyless;"#
     }
 }

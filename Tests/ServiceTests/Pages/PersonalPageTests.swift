@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Testing
+import WaitingRoom
 
 @testable import Service
 
@@ -32,7 +33,7 @@ import Testing
         .called(refreshSeconds: 121), .admitted(target: "https://shop.example/in", pass: "a.b.c"),
         .prequeue(startsAt: "2026-12-01T10:00:00Z", place: 12), .paused(place: 9), .soldOut,
         .ended, .left, .passed(place: 3), .lapsed, .held(place: 5), .newSale, .refused,
-        .cookiesNeeded, .unreachable(refreshSeconds: 1),
+        .cookiesNeeded, .unreachable(refreshSeconds: 1), .stamps(.checkIn), .denied,
     ]
 
     @Test func `a waiting visitor reads place, people ahead and wait`() throws {
@@ -46,6 +47,16 @@ import Testing
         let unknown = try Self.render(Self.states[1])
         #expect(unknown.contains("<p id=\"ahead\">You are next</p>"))
         #expect(unknown.contains("<p id=\"wait\">we cannot say yet</p>"))
+    }
+
+    @Test(arguments: PolicyStage.allCases)
+    func `where something is missing a link leads to it, and the place can be given up`(
+        stage: PolicyStage
+    ) throws {
+        let page = try Self.render(.stamps(stage))
+        #expect(page.contains("href=\"/rooms/arena/stamps?stage=\(stage.rawValue)\""))
+        #expect(page.contains("/rooms/arena/leave"))
+        #expect(try !Self.render(.denied).contains("/stamps"))
     }
 
     @Test(arguments: PageLanguage.allCases)

@@ -9,25 +9,29 @@ import Testing
         room: String = "arena",
         title: String = "Arena, one night",
         language: PageLanguage = .en,
-        claimSeconds: Int? = 120
+        claimSeconds: Int? = 120,
+        bindsKey: Bool = false
     ) throws -> String {
         let page = try WaitingPage(
             room: room,
             title: title,
             language: language,
-            claimSeconds: claimSeconds
+            claimSeconds: claimSeconds,
+            bindsKey: bindsKey
         )
         return String(decoding: page.bytes, as: UTF8.self)
     }
 
-    @Test(arguments: PageLanguage.allCases)
+    @Test(arguments: PageLanguage.allCases, [false, true])
     func `with a long title and a long room id the page still fits into one flight`(
-        language: PageLanguage
+        language: PageLanguage,
+        bindsKey: Bool
     ) throws {
         let page = try Self.page(
             room: String(repeating: "r", count: 64),
             title: String(repeating: "t", count: 80),
-            language: language
+            language: language,
+            bindsKey: bindsKey
         )
         #expect(page.utf8.count <= WaitingPage.byteLimit)
         #expect(page.contains("<html lang=\"\(language.tag)\">"))
@@ -37,19 +41,22 @@ import Testing
         let error = #expect(throws: PageError.self) {
             try WaitingPage(
                 room: "arena",
-                title: String(repeating: "t", count: 1000),
+                title: String(repeating: "t", count: 2000),
                 language: .en
             )
         }
         #expect(error?.description.contains("shorter room title") == true)
     }
 
-    @Test(arguments: PageLanguage.allCases)
+    @Test(arguments: PageLanguage.allCases, [false, true])
     func `the policy allows the style and the script of every page, and nothing inline besides`(
-        language: PageLanguage
+        language: PageLanguage,
+        bindsKey: Bool
     ) throws {
-        let page = try Self.page(language: language)
-        let policy = WaitingPage.contentSecurityPolicy
+        let page = try Self.page(language: language, bindsKey: bindsKey)
+        let policy =
+            bindsKey
+            ? WaitingPage.bindingContentSecurityPolicy : WaitingPage.contentSecurityPolicy
         let blocks = page.matches(of: /<(style|script)>((?s).*?)<\/(style|script)>/)
         #expect(blocks.map { String($0.1) } == ["style", "script"])
         for block in blocks {
@@ -70,7 +77,7 @@ import Testing
         let links = page.matches(of: /href="([^"]*)"/).map { String($0.1) }
         #expect(
             links == [
-                WaitingPage.icon.htmlEscaped.replacing("http://www.w3.org/2000/svg", with: "")
+                WaitingPage.icon.replacing("http://www.w3.org/2000/svg", with: "")
             ]
         )
     }
@@ -81,24 +88,30 @@ import Testing
             "place", "ahead", "wait", "status", "turn", "claim", "leave", "message", "join",
         ]
         for id in ids {
-            #expect(page.matches(of: try Regex(" id=\"\(id)\"")).count == 1, "\(id)")
+            #expect(page.matches(of: try Regex(" id=\(id)[ >]")).count == 1, "\(id)")
         }
-        let used = page.matches(of: /\$\("([a-z-]+)"\)|(?:write|show)\("([a-z-]+)"/)
+        let used = Self.script.matches(of: /\$\("([a-z-]+)"\)|(?:write|show)\("([a-z-]+)"/)
             .compactMap { $0.1 ?? $0.2 }
         #expect(used.count > 20)
         for id in used {
-            #expect(page.contains(" id=\"\(id)\""), "\(id)")
+            #expect(page.contains(try Regex(" id=\(id)[ >]")), "\(id)")
         }
     }
 
+    /// The longer script, as people read it.
+    private static let script = WaitingPage.readableScript(binding: WaitingPage.Binding())
+
     @Test func `every word that the script asks for is there`() throws {
-        let page = try Self.page()
-        let block = try #require(page.firstMatch(of: /id="words">(.*?)<\/script>/))
+        let page = try Self.page(bindsKey: true)
+        let block = try #require(page.firstMatch(of: /id=words>(.*?)<\/script>/))
         let data = try JSONDecoder().decode(Block.self, from: Data(block.1.utf8))
         #expect(data.language == "en")
-        let asked = page.matches(of: /words\.([a-zA-Z]+)/).map { String($0.1) }
+        #expect(data.keyless?.isEmpty == false)
+        let asked = Self.script.matches(of: /words\.([a-zA-Z]+)/).map { String($0.1) }
         // The name of a view is the name of what it says; "allHeld" is a flag of the document.
-        let view = try #require(page.firstMatch(of: /const view=((?s).*?)const write=/)).1
+        let view = try #require(
+            Self.script.firstMatch(of: /const view = ((?s).*?)const write =/)
+        ).1
         let views = view.matches(of: /"([a-zA-Z]+)"/).map { String($0.1) }
             .filter { $0 != "allHeld" }
         let stops = ["left", "admitted", "newSale", "refused", "denied", "ended"]
@@ -109,14 +122,31 @@ import Testing
         }
     }
 
+    @Test func `no name that becomes short stands for a property by itself`() {
+        let names = Set(WaitingPage.localNames)
+        #expect(!Self.script.contains("`"))
+        let braces = Self.script.matches(of: /[{,] *([a-zA-Z]+)(?= *[,}])[^;()\[\]=]*}/)
+        #expect(braces.count > 5)
+        for shorthand in braces {
+            #expect(!names.contains(String(shorthand.1)), "\(shorthand.1)")
+        }
+    }
+
+    @Test func `only a page that binds its place has a field for the proof`() throws {
+        #expect(try Self.page(bindsKey: true).contains("name=proof"))
+        #expect(try !Self.page().contains("name=proof"))
+        #expect(try !Self.page().contains("indexedDB"))
+    }
+
     private struct Block: Decodable {
         let language: String
+        let keyless: String?
         let words: [String: String]
     }
 
     @Test func `a visitor without JavaScript finds a form that joins`() throws {
         let page = try Self.page(room: "arena")
-        #expect(page.contains("method=\"post\" action=\"/rooms/arena/join\""))
+        #expect(page.contains("method=post action=\"/rooms/arena/join\""))
         #expect(page.contains("<noscript>"))
     }
 
@@ -155,10 +185,24 @@ import Testing
               return z ? 1 : 2
             }
             f(() => { g(";}"); h(); });
+            const a = { b: 1 };
+            const c = [() => { const d = 1; const e = ";"; }];
             """
         #expect(
             CompactScript.text(script)
-                == "const text=\"a  b\"+`c ${ d } \"`;if(x in y){return z?1:2\n}\nf(()=>{g(\";}\");h()});"
+                == "let text=\"a  b\"+`c ${ d } \"`;if(x in y){return z?1:2}\nf(()=>{g(\";}\");h()});"
+                + "let a={b:1},c=[()=>{let d=1,e=\";\"}];"
+        )
+    }
+
+    @Test func `names become short where they are names and nowhere else`() {
+        let script = """
+            const name = (other, rest) => other.name + rest.length;
+            call({ name: name, ...other }, "name" + (name ? other : rest));
+            """
+        #expect(
+            CompactScript.text(script, renaming: ["name", "other", "rest"])
+                == "let a=(b,c)=>b.name+c.length;call({name:a,...b},\"name\"+(a?b:c));"
         )
     }
 }

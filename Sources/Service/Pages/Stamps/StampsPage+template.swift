@@ -26,7 +26,7 @@ extension StampsPage {
         <p id="status" role="status"></p>
         <p id="detail" class="caption" lang="en"></p>
         <p id="retry" hidden><button id="again" type="button">{{{again}}}</button></p>
-        <noscript><p>{{{withoutScript}}}</p></noscript>
+        <noscript><p>{{{withoutScript}}} <a href="/rooms/{{{path}}}/stamps?stage={{{stage}}}&amp;other=pause">{{{otherPause}}}</a></p></noscript>
         {{/again}}
         {{#proceed}}
         <form method="post" action="/rooms/{{{path}}}/challenge"><input type="hidden" name="stage" value="{{{stage}}}"><input type="hidden" name="pause" value="{{{ticket}}}">

@@ -152,7 +152,8 @@ package struct StampsPage: Sendable {
             values["otherPause"] = strings.otherPause
         }
         values["others"] = values["otherWork"] ?? values["otherPause"]
-        values["heading"] = values["task"].map { "\($0) · \(title)" }
+        let heading = values["error"] == nil ? values["task"] : values["failed"]
+        values["heading"] = heading.map { "\($0) · \(title)" }
     }
 
     /// What every page with a script has: a line that tells how it goes, and a way without it.

@@ -55,7 +55,7 @@ extension StampStrings {
         otherPause: "Take a short pause instead",
         back: "Back to the line",
         honeypot: "Leave this empty",
-        residentID: "Resident identity card (mainland China)",
+        residentID: "Resident ID card (mainland China)",
         residencePermit: "Residence permit for Hong Kong, Macau and Taiwan residents",
         homeReturnPermit: "Mainland travel permit for Hong Kong and Macau residents",
         taiwanPermit: "Mainland travel permit for Taiwan residents",

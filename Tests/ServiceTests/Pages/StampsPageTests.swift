@@ -1,0 +1,271 @@
+import Crypto
+import Foundation
+import Testing
+import WaitingRoom
+
+@testable import Service
+
+@Suite struct StampsPageTests {
+    private static func page() throws -> StampsPage {
+        try StampsPage(room: "arena", title: "Arena <one> night")
+    }
+
+    private static func html(
+        _ state: StampsPage.State,
+        language: PageLanguage = .en,
+        stage: PolicyStage = .checkIn
+    ) throws -> String {
+        try page().render(state, language: language, stage: stage).html
+    }
+
+    private static let providers: [ChallengeProvider.Kind] = [
+        .turnstile, .hcaptcha, .recaptchaV2, .recaptchaV3, .cap, .geetestV4,
+    ]
+
+    private static func widget(_ kind: ChallengeProvider.Kind) -> StampsPage.State {
+        .widget(
+            kind: kind,
+            siteKey: "site-key",
+            endpoint: "https://cap.example:8443/site-key/siteverify",
+            action: "stile_checkIn"
+        )
+    }
+
+    private static let states: [StampsPage.State] =
+        [
+            .work, .pause(ticket: "a.b&c", seconds: 10), .pause(ticket: "a.b&c", seconds: 0),
+            .identity(documents: DocumentKind.allCases, error: nil),
+            .identity(documents: [.residentID], error: "number: <wrong>"),
+            .account(link: "https://shop.example/in?a=1&b=\"2"), .account(link: nil),
+            .denied(reference: "7Q<2F"), .outage(retrySeconds: 30),
+        ] + providers.map(widget)
+
+    @Test(arguments: states, PageLanguage.allCases)
+    func `every state is complete in every language`(
+        state: StampsPage.State,
+        language: PageLanguage
+    ) throws {
+        for stage in PolicyStage.allCases {
+            let page = try Self.html(state, language: language, stage: stage)
+            #expect(page.contains("<html lang=\"\(language.tag)\">"))
+            #expect(page.utf8.count <= WaitingPage.byteLimit)
+            #expect(page.contains("<h1>Arena &lt;one&gt; night</h1>"))
+            #expect(page.contains(/<h2 id="task">[^<]+<\/h2>/))
+            #expect(page.contains(/<p id="note">[^<]+<\/p>/))
+            #expect(page.contains(/<title>[^<]+ · Arena &lt;one&gt; night<\/title>/))
+            #expect(page.contains("<a href=\"/rooms/arena\" id=\"back\">"))
+            let text = page.replacing(/<(style|script)[^>]*>(?s).*?<\/(style|script)>/, with: "")
+            #expect(!text.contains("{"))
+            #expect(!text.contains(/\son[a-z]+="|\sstyle="|javascript:/))
+        }
+    }
+
+    @Test(arguments: states)
+    func `the policy allows what the page holds and nothing inline besides`(
+        state: StampsPage.State
+    ) throws {
+        let (page, policy) = try Self.page().render(state, language: .fr, stage: .claim)
+        for block in page.matches(of: /<(style|script)>((?s).*?)<\/(style|script)>/) {
+            let hash = Data(SHA256.hash(data: Data(block.2.utf8))).base64EncodedString()
+            let isAllowed =
+                policy.contains(
+                    try Regex(
+                        "\(block.1)-src 'sha256-\(NSRegularExpression.escapedPattern(for: hash))'"
+                    )
+                )
+                || block.1 == "style" && policy.contains("'unsafe-inline'")
+            #expect(isAllowed, "\(block.1)")
+        }
+        #expect(policy.contains("default-src 'none'") && policy.contains("form-action 'self'"))
+        #expect(policy.contains("frame-ancestors 'none'") && !policy.contains("\n"))
+        #expect(!policy.contains(/script-src[^;]*'unsafe-(inline|eval)'/))
+        #expect(page.contains("<script>") == policy.contains("script-src"))
+        if case .widget = state { return }
+        #expect(!policy.contains("http") && !policy.contains("unsafe"))
+    }
+
+    @Test(
+        arguments: [
+            (ChallengeProvider.Kind.turnstile, "https://challenges.cloudflare.com"),
+            (.hcaptcha, "https://hcaptcha.com https://*.hcaptcha.com"),
+            (.recaptchaV2, "https://www.google.com/recaptcha/ https://www.gstatic.com/recaptcha/"),
+            (.recaptchaV3, "https://www.google.com/recaptcha/ https://www.gstatic.com/recaptcha/"),
+            (.cap, "https://cap.example:8443 'wasm-unsafe-eval'"),
+            (.geetestV4, "https://static.geetest.com https://*.geetest.com"),
+        ])
+    func `a page with a provider's check loads from that provider alone`(
+        kind: ChallengeProvider.Kind,
+        sources: String
+    ) throws {
+        let policy = try Self.page().render(Self.widget(kind), language: .en, stage: .checkIn)
+            .contentSecurityPolicy
+        let scripts = try #require(policy.firstMatch(of: /script-src 'sha256-[^']+' ([^;]+)/)).1
+        #expect(scripts == sources)
+        let hosts = Set(policy.matches(of: /https:\/\/([^\/ ;]+)/).map { String($0.1) })
+        let own = Set(sources.matches(of: /https:\/\/([^\/ ;]+)/).map { String($0.1) })
+        #expect(hosts.subtracting(own).subtracting(["recaptcha.google.com"]) == [])
+    }
+
+    @Test func `the address of a Cap instance may be written in every usual form`() throws {
+        for endpoint in [
+            "https://cap.example/sub", "https://cap.example/sub/", "https://cap.example/sub/key",
+            "https://cap.example/sub/key/", "https://cap.example/sub/key/siteverify",
+        ] {
+            let state = StampsPage.State.widget(
+                kind: .cap,
+                siteKey: "key",
+                endpoint: endpoint,
+                action: ""
+            )
+            let plan = try #require(WidgetPlan(state, language: .en))
+            #expect(plan.endpoint == "https://cap.example/sub/key/")
+            #expect(plan.source == "https://cap.example/sub/assets/widget.js")
+        }
+    }
+
+    @Test(
+        arguments: [
+            nil, "cap.example", "javascript:alert(1)", "https://cap.example;script-src *",
+            "https://cap example", "",
+        ])
+    func `a check that no page could load becomes an outage with other ways`(
+        endpoint: String?
+    ) throws {
+        let state = StampsPage.State.widget(
+            kind: .cap,
+            siteKey: "key",
+            endpoint: endpoint,
+            action: ""
+        )
+        let (page, policy) = try Self.page().render(state, language: .en, stage: .checkIn)
+        #expect(page.contains(StampStrings.english.outage))
+        #expect(page.contains("other=pause") && !policy.contains("http"))
+    }
+
+    @Test(arguments: [StampsPage.State.work, .outage(retrySeconds: 5)] + providers.map(widget))
+    func `every challenge has another way that is no picture`(state: StampsPage.State) throws {
+        let page = try Self.html(state, stage: .claim)
+        let pause = "href=\"/rooms/arena/stamps?stage=claim&amp;other=pause\""
+        #expect(page.contains(pause))
+        if state != .work {
+            #expect(page.contains("href=\"/rooms/arena/stamps?stage=claim&amp;other=1\""))
+        }
+        if case .outage = state { return }
+        let plain = try #require(page.firstMatch(of: /<noscript>(.*?)<\/noscript>/)).1
+        #expect(plain.contains(pause))
+        #expect(page.contains("<p id=\"status\" role=\"status\">"))
+    }
+
+    @Test func `a pause comes back with its ticket, and then hands it in by a form`() throws {
+        let waiting = StampsPage.State.pause(ticket: "a.b&c", seconds: 10)
+        let address = "/rooms/arena/stamps?stage=entry&other=pause&ticket=a.b%26c"
+        #expect(try Self.page().refresh(waiting, stage: .entry) == "10; url=\(address)")
+        let first = try Self.html(waiting, stage: .entry)
+        #expect(first.contains("10 seconds") && !first.contains("<form"))
+        #expect(first.contains("href=\"\(address.htmlEscaped)\""))
+
+        let over = StampsPage.State.pause(ticket: "a.b&c", seconds: 0)
+        #expect(try Self.page().refresh(over, stage: .entry) == nil)
+        let second = try Self.html(over, stage: .entry)
+        #expect(second.contains("<form method=\"post\" action=\"/rooms/arena/challenge\">"))
+        #expect(second.contains("name=\"stage\" value=\"entry\""))
+        #expect(second.contains("name=\"pause\" value=\"a.b&amp;c\""))
+    }
+
+    @Test func `only what waits by itself is loaded again by itself`() throws {
+        for state in Self.states {
+            let refresh = try Self.page().refresh(state, stage: .checkIn)
+            switch state {
+            case .outage: #expect(refresh == "30; url=/rooms/arena/stamps?stage=checkIn")
+            case .pause(_, let seconds): #expect((refresh != nil) == (seconds > 0))
+            default: #expect(refresh == nil)
+            }
+        }
+    }
+
+    @Test func `the form for a document has a label for every field and asks nobody to remember`()
+        throws
+    {
+        let page = try Self.html(.identity(documents: DocumentKind.allCases, error: nil))
+        #expect(
+            page.contains("method=\"post\" action=\"/rooms/arena/identity?stage=checkIn\"")
+        )
+        let fields = page.matches(of: /<(?:input|select) id="([a-zA-Z]+)" name="([a-zA-Z]+)"/)
+        #expect(
+            fields.map { String($0.2) } == ["kind", "number", "name", "birthDate", "issuer"]
+        )
+        for field in fields {
+            #expect(field.1 == field.2)
+            #expect(page.contains("<label for=\"\(field.1)\">"))
+        }
+        #expect(page.matches(of: /autocomplete="off"/).count == 7)
+        for kind in DocumentKind.allCases {
+            #expect(page.contains("<option value=\"\(kind.rawValue)\">"))
+        }
+        #expect(!page.contains("<script"))
+    }
+
+    @Test func `a document that tells the day of birth is not asked for it`() throws {
+        let page = try Self.html(.identity(documents: [.residentID], error: nil))
+        #expect(!page.contains("birthDate") && !page.contains("name=\"issuer\""))
+        #expect(!page.contains("id=\"error\""))
+        let abroad = try Self.html(.identity(documents: [.taiwanPermit], error: nil))
+        #expect(abroad.contains("birthDate") && !abroad.contains("name=\"issuer\""))
+    }
+
+    @Test func `what was wrong is told at the form and in the title, and as text`() throws {
+        let page = try Self.html(.identity(documents: [.passport], error: "number: <wrong>"))
+        #expect(page.contains("<div id=\"error\" role=\"alert\">"))
+        #expect(page.contains("number: &lt;wrong&gt;"))
+        #expect(page.contains("aria-describedby=\"error\""))
+        #expect(page.contains("<title>That did not work."))
+    }
+
+    @Test(
+        arguments: [
+            StampsPage.State.pause(ticket: "t", seconds: 0),
+            .identity(documents: [.passport], error: nil),
+        ])
+    func `a form has one field that people neither see, hear nor reach`(
+        state: StampsPage.State
+    ) throws {
+        let page = try Self.html(state)
+        #expect(
+            page.contains(
+                /<p class="trap" aria-hidden="true"><label>[^<]+ <input name="website" tabindex="-1" autocomplete="off">/
+            )
+        )
+        #expect(page.matches(of: /name="website"/).count == 1)
+        // Programs skip what is not displayed, so it lies beside the page instead.
+        #expect(PageStyle.stamps.contains(".trap{position:absolute;inset-inline-start:-99rem}"))
+    }
+
+    @Test(
+        arguments: [
+            ("https://shop.example/in?a=1&b=2", true), ("/account", true),
+            ("//evil.example", false),
+            ("javascript:alert(1)", false), ("data:text/html,x", false), ("", false),
+        ])
+    func `a link to sign in opens a page and nothing else`(link: String, isShown: Bool) throws {
+        let page = try Self.html(.account(link: link))
+        #expect(page.contains("class=\"button\"") == isShown)
+        if isShown { #expect(page.contains("href=\"\(link.htmlEscaped)\"")) }
+    }
+
+    @Test func `a refusal quotes its reference and promises nothing`() throws {
+        let page = try Self.html(.denied(reference: "7Q<2F"))
+        #expect(page.contains("7Q&lt;2F") && !page.contains("id=\"lead\""))
+        #expect(!page.contains("other=") && !page.contains("<form"))
+    }
+
+    @Test func `what differs by stage is why the page is there`() throws {
+        let leads = try PolicyStage.allCases.map { stage in
+            try #require(Self.html(.work, stage: stage).firstMatch(of: /<p id="lead">([^<]+)/)).1
+        }
+        #expect(leads[0] == leads[1] && Set(leads).count == 3)
+    }
+
+    @Test func `nothing on the page moves`() {
+        #expect(!PageStyle.stamps.contains(/animation|transition|scroll-behavior/))
+    }
+}
