@@ -40,6 +40,16 @@ struct PolicyTally {
         }
     }
 
+    /// Does what follows from an effect of the document.
+    mutating func apply(_ effect: PolicyEffect, by decider: PolicyDecision.Decider) {
+        switch effect {
+        case .weigh(let added): weight += added
+        case .require(let kinds): require(StampMask(kinds), by: decider)
+        case .allow: end(.allowed, by: decider)
+        case .deny: end(.denied, by: decider)
+        }
+    }
+
     /// Does what follows from the thresholds that the weight reaches, unless a rule ended the stage.
     mutating func apply(_ thresholds: [PolicyProgram.Threshold]) {
         for threshold in thresholds where !hasEnded && weight >= Int(threshold.atLeast) {

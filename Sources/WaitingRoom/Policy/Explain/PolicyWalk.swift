@@ -2,68 +2,69 @@
 ///
 /// It says the same as the compiled form and takes its time over it; explanations are made of it.
 struct PolicyWalk {
-    private let document: PolicyDocument
-    private let stage: PolicyStage
-    private let request: PolicyRequest
-    private let reading: PolicyReading
+    /// What one rule of the stage did.
+    struct Step {
+        var index: Int
+        /// Whether the condition holds; nil where the stage had ended before.
+        var truth: PolicyTruth?
+        /// The weight before the rule.
+        var weightBefore: Int
+        /// Whether the rule counts for who asks.
+        var counts: Bool
+        /// Whether its effect follows, or would follow if it counted.
+        var follows: Bool
+    }
 
+    /// The signals' values.
+    let reading: PolicyReading
+    /// The rules of the stage, in order.
+    private(set) var steps: [Step] = []
+    /// The thresholds of the stage that were reached, in order.
+    private(set) var reached: [Int] = []
+    private var tally: PolicyTally
+
+    /// Walks through a stage.
     init(_ document: PolicyDocument, _ stage: PolicyStage, _ request: PolicyRequest) {
-        self.document = document
-        self.stage = stage
-        self.request = request
         reading = PolicyReading(request: request, stage: stage, lists: document.lists)
-    }
-
-    /// Whether the stage has rules that do not count for everybody.
-    var hasShadows: Bool {
-        document.rules.contains { $0.stages.contains(stage) && $0.mode != .enforce }
-    }
-
-    /// The decision; with shadows, as if every rule counted.
-    func decision(shadows: Bool) -> PolicyDecision {
-        var weight = 0
-        var missing: StampMask = []
-        var decider: PolicyDecision.Decider?
-        let held = StampMask(request.stamps, at: stage)
-        for (index, rule) in document.rules.enumerated()
-        where rule.stages.contains(stage) && (shadows || counts(rule)) {
-            let truth = rule.when.map { reading.truth(of: $0, weight: weight) } ?? .yes
-            guard rule.effect.follows(from: truth) else { continue }
-            switch rule.effect {
-            case .weigh(let added):
-                weight += added
-            case .allow:
-                return PolicyDecision(verdict: .allow, weight: weight, decidedBy: .rule(index))
-            case .deny:
-                return PolicyDecision(verdict: .deny, weight: weight, decidedBy: .rule(index))
-            case .require(let kinds):
-                let added = StampMask(kinds).subtracting(held)
-                if decider == nil, !added.isEmpty { decider = .rule(index) }
-                missing.formUnion(added)
-            }
+        tally = PolicyTally(held: StampMask(request.stamps, at: stage))
+        for (index, rule) in document.rules.enumerated() where rule.stages.contains(stage) {
+            take(rule, index)
         }
         for (index, threshold) in document.thresholds.enumerated()
-        where threshold.stages.contains(stage) && weight >= threshold.atLeast {
-            switch threshold.effect {
-            case .deny:
-                return PolicyDecision(verdict: .deny, weight: weight, decidedBy: .threshold(index))
-            case .require(let kinds):
-                let added = StampMask(kinds).subtracting(held)
-                if decider == nil, !added.isEmpty { decider = .threshold(index) }
-                missing.formUnion(added)
-            case .weigh, .allow: break
-            }
+        where threshold.stages.contains(stage) && tally.weight >= threshold.atLeast {
+            if tally.hasEnded { break }
+            reached.append(index)
+            tally.apply(threshold.effect, by: .threshold(index))
         }
-        return PolicyDecision(verdict: missing.verdict, weight: weight, decidedBy: decider)
     }
 
-    /// Whether a rule counts for who asks.
-    private func counts(_ rule: PolicyRule) -> Bool {
-        switch rule.mode {
+    /// The decision, without what it would be in shadow.
+    var decision: PolicyDecision { tally.decision }
+
+    private mutating func take(_ rule: PolicyRule, _ index: Int) {
+        var step = Step(
+            index: index,
+            weightBefore: tally.weight,
+            counts: rule.counts(for: reading.request.visitor),
+            follows: false
+        )
+        if !tally.hasEnded {
+            let truth = rule.when.map { reading.truth(of: $0, weight: tally.weight) } ?? .yes
+            step.truth = truth
+            step.follows = rule.effect.follows(from: truth)
+            if step.counts, step.follows { tally.apply(rule.effect, by: .rule(index)) }
+        }
+        steps.append(step)
+    }
+}
+
+extension PolicyRule {
+    /// Whether the rule counts for who asks.
+    func counts(for visitor: Identifier) -> Bool {
+        switch mode {
         case .enforce: true
         case .shadow: false
-        case .sample(let percent):
-            PolicySample(rule: rule.name, percent: percent).holds(request.visitor)
+        case .sample(let percent): PolicySample(rule: name, percent: percent).holds(visitor)
         }
     }
 }
