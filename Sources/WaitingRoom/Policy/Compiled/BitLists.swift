@@ -18,21 +18,3 @@ struct BitLists: Sendable {
         for position in range(index) { matches.insert(bits[position]) }
     }
 }
-
-/// One bit for each different test of a text or an address: whether it is passed.
-///
-/// They lie within the value, not on the heap.
-struct MatchBits {
-    /// How many bits there are; no policy has more conditions on fields.
-    static let capacity = PolicyLimits.fieldConditions
-
-    private var words: InlineArray<128, UInt64>
-
-    init() {
-        words = InlineArray(repeating: 0)
-    }
-
-    mutating func insert(_ bit: UInt32) { words[Int(bit >> 6)] |= 1 << UInt64(bit & 63) }
-
-    func contains(_ bit: UInt32) -> Bool { words[Int(bit >> 6)] >> UInt64(bit & 63) & 1 == 1 }
-}

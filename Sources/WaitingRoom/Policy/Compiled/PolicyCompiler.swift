@@ -8,6 +8,8 @@ struct PolicyCompiler {
 
     private(set) var code: [PolicyInstruction] = []
     private(set) var programs = Array(repeating: PolicyProgram(), count: PolicyStage.allCases.count)
+    /// How many different tests of texts and addresses there are.
+    var matchBits: Int { bits.count }
     private var bits: [Test: UInt32] = [:]
     private var patterns: [PolicySignal: TextPatterns] = [:]
     private var ranges: [NetworkTable.Member] = []
@@ -58,20 +60,31 @@ struct PolicyCompiler {
             countries: countries,
             hasCountries: !countries.isEmpty,
             hasDataCentres: lists.contains { $0.meaning == .dataCentre },
-            matchers: PolicySignal.allCases.sorted { $0.ordinal < $1.ordinal }
-                .map { patterns[$0].map(TextMatcher.init) }
+            country: matcher(.networkCountry),
+            userAgent: matcher(.clientUserAgent),
+            language: matcher(.clientLanguage),
+            lane: matcher(.saleLane),
+            tier: matcher(.accountTier),
+            document: matcher(.stampsDocument)
         )
+    }
+
+    private func matcher(_ signal: PolicySignal) -> TextMatcher {
+        TextMatcher(patterns[signal] ?? TextPatterns())
     }
 
     private mutating func add(_ rule: PolicyRule, _ index: Int32) {
         let start = code.count
         if let condition = rule.when { compile(condition, negated: false) }
         let signals = code[start...].reduce(UInt32(0)) { $0 | 1 << UInt32($1.signal) }
+        let percent = if case .sample(let percent) = rule.mode { percent } else { 100 }
         var compiled = PolicyProgram.Rule(
             index: index,
             effect: .allow,
             mode: .enforce,
             restricts: rule.effect.restricts,
+            sample: PolicySample(rule: rule.name, percent: percent),
+            readsWeight: signals & PolicySignal.weight.bit != 0,
             start: UInt32(start),
             end: UInt32(code.count)
         )
@@ -84,9 +97,7 @@ struct PolicyCompiler {
         switch rule.mode {
         case .enforce: compiled.mode = .enforce
         case .shadow: compiled.mode = .shadow
-        case .sample(let percent):
-            compiled.mode = .sample
-            compiled.sample = PolicySample(rule: rule.name, percent: percent)
+        case .sample: compiled.mode = .sample
         }
         for stage in rule.stages {
             programs[stage.ordinal].rules.append(compiled)

@@ -1,16 +1,32 @@
 /// What is known of one request, in the form that compiled conditions read: bits and numbers.
 ///
-/// Every signal is looked up once, however many rules ask for it.
-struct PolicyFacts {
+/// Every signal is looked up once, however many rules ask for it. Numbers and bits lie in memory that
+/// the caller lends: at most a kilobyte, which Swift takes from the stack.
+struct PolicyFacts: ~Copyable {
     /// The signals that are known, as bits by ordinal.
     private(set) var known: UInt32 = 0
     /// The flags that are set.
     private(set) var flags: UInt32 = 0
-    private(set) var numbers: InlineArray<32, Double>
+    /// The numbers by ordinal, as bit patterns; only those that are known mean anything.
+    private let numbers: UnsafeMutableBufferPointer<UInt64>
     /// The tests of texts and addresses that are passed.
-    var matches = MatchBits()
+    var matches: MatchBits
 
-    init() { numbers = InlineArray(repeating: 0) }
+    private static let numberCount = PolicySignal.allCases.count
+
+    /// How many words of memory the facts of a policy with so many tests need.
+    static func wordCount(matchBits: Int) -> Int {
+        numberCount + MatchBits.wordCount(bits: matchBits)
+    }
+
+    /// Takes as many words as ``wordCount(matchBits:)`` says for as long as the value lives.
+    init(_ words: UnsafeMutableBufferPointer<UInt64>) {
+        numbers = UnsafeMutableBufferPointer(rebasing: words[..<Self.numberCount])
+        matches = MatchBits(UnsafeMutableBufferPointer(rebasing: words[Self.numberCount...]))
+    }
+
+    /// A number, if it is known.
+    func number(_ ordinal: UInt8) -> Double { Double(bitPattern: numbers[Int(ordinal)]) }
 
     /// Whether a signal is known.
     func isKnown(_ ordinal: UInt8) -> Bool { known >> UInt32(ordinal) & 1 == 1 }
@@ -30,7 +46,7 @@ struct PolicyFacts {
         // A number that is none is as good as unknown.
         guard let number, !number.isNaN else { return }
         known |= signal.bit
-        numbers[Int(signal.ordinal)] = number
+        numbers[Int(signal.ordinal)] = number.bitPattern
     }
 }
 

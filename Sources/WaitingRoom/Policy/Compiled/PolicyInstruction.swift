@@ -36,8 +36,8 @@ struct PolicyInstruction: Sendable {
 
     var operation: Operation
     var joining: Joining = .replace
-    /// The truth at which to go on elsewhere; `unknown` for never, as it is never certain.
-    var leavesAt: PolicyTruth = .unknown
+    /// The truth at which to go on at ``target``: what is joined later cannot change it.
+    var leavesAt: PolicyTruth?
     /// Whether the truth is turned around before it is joined.
     var isNegated = false
     /// The signal's ordinal.

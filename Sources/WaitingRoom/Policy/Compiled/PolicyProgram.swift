@@ -10,7 +10,9 @@ struct PolicyProgram: Sendable {
         var restricts: Bool
         var weight: Int32 = 0
         var stamps: StampMask = []
-        var sample: PolicySample?
+        var sample: PolicySample
+        /// Whether the condition looks at the weight so far.
+        var readsWeight: Bool
         /// Where the condition's steps lie; none if it always holds.
         var start: UInt32
         var end: UInt32

@@ -5,16 +5,19 @@ struct PolicySignalTable: Sendable {
     let countries: [String]
     let hasCountries: Bool
     let hasDataCentres: Bool
-    /// By the ordinal of the signal.
-    let matchers: [TextMatcher?]
+    // Each by name: an element of an array would be copied, and its tables counted, for each text.
+    let country, userAgent, language, lane, tier, document: TextMatcher
 
-    /// The facts of a request, as far as a stage asks for them.
-    func facts(of request: PolicyRequest, _ stage: PolicyStage, asked: UInt32) -> PolicyFacts {
-        var facts = PolicyFacts()
+    /// Adds the facts of a request, as far as a stage asks for them.
+    func look(
+        at request: PolicyRequest,
+        _ stage: PolicyStage,
+        asked: UInt32,
+        into facts: inout PolicyFacts
+    ) {
         addFlagsAndNumbers(of: request, stage, to: &facts)
         addTexts(of: request, asked, to: &facts)
         addNetwork(of: request, asked, to: &facts)
-        return facts
     }
 
     private func addFlagsAndNumbers(
@@ -38,23 +41,26 @@ struct PolicySignalTable: Sendable {
     }
 
     private func addTexts(of request: PolicyRequest, _ asked: UInt32, to facts: inout PolicyFacts) {
-        add(.clientUserAgent, request.clientUserAgent, asked, to: &facts)
-        add(.clientLanguage, request.clientLanguage, asked, to: &facts)
-        add(.saleLane, request.saleLane, asked, to: &facts)
-        if request.stamps.isEmpty { return }
-        add(.accountTier, request.accountTier, asked, to: &facts)
-        add(.stampsDocument, request.document?.rawValue, asked, to: &facts)
-    }
-
-    private func add(
-        _ signal: PolicySignal,
-        _ text: String?,
-        _ asked: UInt32,
-        to facts: inout PolicyFacts
-    ) {
-        guard asked & signal.bit != 0, let text else { return }
-        facts.setKnown(signal)
-        matchers[Int(signal.ordinal)]?.match(text, into: &facts.matches)
+        if asked & PolicySignal.clientUserAgent.bit != 0, let text = request.clientUserAgent {
+            facts.setKnown(.clientUserAgent)
+            userAgent.match(text, into: &facts.matches)
+        }
+        if asked & PolicySignal.clientLanguage.bit != 0, let text = request.clientLanguage {
+            facts.setKnown(.clientLanguage)
+            language.match(text, into: &facts.matches)
+        }
+        if asked & PolicySignal.saleLane.bit != 0, let text = request.saleLane {
+            facts.setKnown(.saleLane)
+            lane.match(text, into: &facts.matches)
+        }
+        if asked & PolicySignal.accountTier.bit != 0, let text = request.accountTier {
+            facts.setKnown(.accountTier)
+            tier.match(text, into: &facts.matches)
+        }
+        if asked & PolicySignal.stampsDocument.bit != 0, let kind = request.document {
+            facts.setKnown(.stampsDocument)
+            document.match(kind.rawValue, into: &facts.matches)
+        }
     }
 
     private static let networkSignals =
@@ -77,7 +83,10 @@ struct PolicySignalTable: Sendable {
             }
             if isDataCentre == nil, hasDataCentres { isDataCentre = place.isDataCentre }
         }
-        add(.networkCountry, country, asked, to: &facts)
+        if let text = country {
+            facts.setKnown(.networkCountry)
+            self.country.match(text, into: &facts.matches)
+        }
         facts.set(.networkDataCentre, isDataCentre)
     }
 }

@@ -16,7 +16,8 @@ struct SearchedTexts: Sendable {
     /// The column of each byte; 0 for bytes that no text has.
     private var classes: [UInt8]
     private var columns: Int
-    /// For each state and column the next state, doubled, plus one if a text ends there.
+    /// For each state and column where the row of the next state begins, doubled, plus one if a text
+    /// ends there; while the automaton is built, the number of the next state.
     private var steps: [UInt32]
     /// For each state the number of the text that ends there plus one, or 0.
     private var texts: [UInt32] = [0]
@@ -37,20 +38,22 @@ struct SearchedTexts: Sendable {
         if position == .anywhere { complete() }
         for index in steps.indices {
             let state = Int(steps[index])
-            steps[index] = UInt32(state << 1 | (texts[state] != 0 || shorter[state] != 0 ? 1 : 0))
+            let ends = texts[state] != 0 || shorter[state] != 0
+            steps[index] = UInt32(state * columns) << 1 | (ends ? 1 : 0)
         }
     }
 
     /// Sets the bits of all texts that are found.
     func match(_ text: Span<UInt8>, into matches: inout MatchBits) {
         guard texts.count > 1 else { return }
-        var state = 0
+        let (classes, steps, isAnchored) = (classes.span, steps.span, position == .start)
+        var row = 0
         for index in 0..<min(text.count, PolicyLimits.textBytes) {
-            let step = steps[state * columns + Int(classes[Int(text[index])])]
-            state = Int(step >> 1)
-            if step & 1 == 1 { report(state, into: &matches) }
+            let step = steps[row + Int(classes[Int(text[index])])]
+            row = Int(step >> 1)
+            if step & 1 == 1 { report(row / columns, into: &matches) }
             // Nothing leads back to the beginning but a byte that fits no text.
-            if state == 0, position == .start { return }
+            if isAnchored, row == 0 { return }
         }
     }
 

@@ -42,6 +42,7 @@ struct NetworkTable: Sendable {
 
     /// Sets the bits of the tests that the address passes, and answers what is known of it.
     func match(_ address: NetworkAddress, into matches: inout MatchBits) -> Place {
+        let starts = starts.span
         var low = 0
         var high = starts.count
         while low < high {
