@@ -46,6 +46,12 @@ package struct JSONText {
         bytes.append(UInt8(ascii: "]"))
     }
 
+    /// Adds what is JSON already.
+    package mutating func add(_ name: StaticString, raw json: [UInt8]) {
+        key(name)
+        bytes += json
+    }
+
     /// Adds true or false.
     package mutating func add(_ name: StaticString, _ value: Bool) {
         key(name)

@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import NIOCore
+import StilePass
 import WaitingRoom
 
 /// Turns whatever a route throws into a problem document.
@@ -34,6 +35,14 @@ struct ProblemMiddleware: RouterMiddleware {
         case let refusal as FrontDesk.Refusal: return Problem(refusal)
         case let refusal as Refusal: return Problem(refusal)
         case let error as StoreError: return Problem(error)
+        case let refusal as PolicyRefusal: return Problem(refusal)
+        case let error as ProofError: return Problem(error)
+        case let error as AccountStatementError: return Problem(error)
+        case let error as ChallengeError: return Problem(error)
+        case let refusal as ChallengeRefusal: return Problem(refusal)
+        case let error as DocumentError: return Problem(error)
+        case let refusal as IdentityRefusal: return Problem(refusal)
+        case is PseudonymKeyGone: return Problem.pseudonymKeyGone
         case let error as HTTPError: return problem(for: error)
         case is NIOTooManyBytesError: return problem(for: HTTPError(.contentTooLarge))
         default:

@@ -24,13 +24,14 @@ struct RoomRoutes: Sendable {
         router.route("rooms/{room}/claim", [.post: claim])
         router.route("rooms/{room}/leave", [.post: leave])
         router.route("serving/{room}", [.get: serving])
+        StampRoutes(rooms: rooms, visits: visits).add(to: router)
     }
 
     /// The waiting page: the same bytes for everybody of one language.
     @Sendable private func page(_ request: Request, _ context: StileContext) throws -> Response {
         let room = try rooms.room(context)
         let language = PageLanguage.preferred(acceptLanguage: request.headers[.acceptLanguage])
-        var headers = Response.pageHeaders(policy: WaitingPage.contentSecurityPolicy)
+        var headers = Response.pageHeaders(policy: room.pages.waitingPolicy)
         headers[.cacheControl] = "public, max-age=60"
         headers[.vary] = "Accept-Language"
         headers[.contentLanguage] = language.tag
@@ -59,7 +60,7 @@ struct RoomRoutes: Sendable {
         try visits.refuseForeign(request)
         if request.wantsPage { return try await scriptless.join(request, context) }
         let room = try rooms.room(context)
-        let joined = try await visits.join(room, request)
+        let joined = try await visits.join(room, request, context)
         var json = JSONText()
         json.add("token", joined.text)
         json.add("queueID", joined.token.queueID.description)
@@ -75,10 +76,16 @@ struct RoomRoutes: Sendable {
         _ context: StileContext
     ) async throws -> Response {
         let room = try rooms.room(context)
-        let presence = try await room.checkIn(
-            token: visits.token(request, room),
-            at: Timestamp.wallClock()
-        )
+        let presence: Room.Presence
+        do {
+            presence = try await room.checkIn(
+                token: visits.token(request, room),
+                visit: visits.visit(request, context),
+                at: Timestamp.wallClock()
+            )
+        } catch PolicyRefusal.missing(let stamps, _) {
+            return try .json(CheckInAnswer(missing: stamps))
+        }
         return try .json(
             CheckInAnswer(
                 state: presence.isCalled ? "called" : "waiting",
@@ -97,6 +104,7 @@ struct RoomRoutes: Sendable {
         let room = try rooms.room(context)
         let claimed = try await room.claim(
             token: visits.token(request, room),
+            visit: visits.visit(request, context),
             at: Timestamp.wallClock()
         )
         return try .json(
@@ -128,6 +136,20 @@ private struct CheckInAnswer: Encodable {
     var state: String
     var checkInAfterSeconds: Double
     var missingStamps: [String]
+}
+
+extension CheckInAnswer {
+    /// How long a visitor waits who has to show something first.
+    private static let secondsWithoutStamps = 5.0
+
+    /// The answer to a check-in that does not count yet.
+    init(missing stamps: Set<StampKind>) {
+        self.init(
+            state: "stamps",
+            checkInAfterSeconds: Self.secondsWithoutStamps,
+            missingStamps: stamps.sorted().map(\.rawValue)
+        )
+    }
 }
 
 private struct ClaimAnswer: Encodable {

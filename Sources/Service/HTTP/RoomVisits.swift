@@ -6,8 +6,9 @@ import WaitingRoom
 struct RoomVisits: Sendable {
     private struct JoinRequest: StrictBody {
         var lane: String?
+        var account: String?
 
-        enum CodingKeys: String, CodingKey, CaseIterable { case lane }
+        enum CodingKeys: String, CodingKey, CaseIterable { case lane, account }
     }
 
     /// How long a browser keeps a place: longer than any line, and past a restart of the browser.
@@ -37,19 +38,71 @@ struct RoomVisits: Sendable {
         request.bearerToken ?? request.cookies[room.cookieName]?.value
     }
 
-    /// Joins as the request asks.
-    func join(_ room: Room, _ request: Request) async throws -> Room.Joined {
-        if let lane = try await request.optionalJSON(JoinRequest.self)?.lane,
-            lane != room.plan.lane.name
-        {
-            throw Refusal.unknownLane
+    /// The token that a request carries, verified, and its text.
+    ///
+    /// - Throws: ``FrontDesk/Refusal`` if there is none, or none that is good.
+    func holder(
+        _ request: Request,
+        _ room: Room,
+        at now: Timestamp
+    ) throws -> (token: QueueToken, text: String) {
+        guard let text = token(request, room) else { throw FrontDesk.Refusal.tokenMissing }
+        switch room.verify(text, at: now) {
+        case .success(let token): return (token, text)
+        case .failure(let error): throw FrontDesk.Refusal.token(error)
         }
+    }
+
+    /// What the request tells of its visitor; a form may show that a program filled it in.
+    func visit(
+        _ request: Request,
+        _ context: StileContext,
+        form: [String: String]? = nil
+    ) -> Visit {
+        var visit = Visit(request, context, proxies: proxies)
+        visit.honeypot = form.map { $0[Visit.honeypotField]?.isEmpty == false }
+        return visit
+    }
+
+    /// Joins as the request asks.
+    func join(
+        _ room: Room,
+        _ request: Request,
+        _ context: StileContext
+    ) async throws -> Room.Joined {
+        let form = request.isForm ? try await request.form() : nil
+        let body = form == nil ? try await request.optionalJSON(JoinRequest.self) : nil
+        if let lane = body?.lane, lane != room.plan.lane.name { throw Refusal.unknownLane }
         let now = Timestamp.wallClock()
         return try await room.join(
             token: request.bearerToken ?? goodCookie(request, room, at: now),
             nonce: try request.idempotencyNonce(),
+            statement: body?.account ?? form?["account"],
+            visit: visit(request, context, form: form),
             at: now
         )
+    }
+
+    /// The answer to somebody who has earned a stamp: the new token, or for a form the page of what is
+    /// missing still.
+    func stamped(
+        _ joined: Room.Joined,
+        _ stage: PolicyStage,
+        _ room: Room,
+        _ request: Request,
+        _ context: StileContext
+    ) -> Response {
+        let cookie = cookie(joined.text, room, request, context)
+        if request.isForm {
+            let address = "\(room.cookiePath)/stamps?stage=\(stage.rawValue)"
+            return Response(
+                status: .seeOther,
+                headers: [.location: address, .setCookie: cookie]
+            )
+        }
+        var json = JSONText()
+        json.add("token", joined.text)
+        return .json(text: json.finished(), headers: [.setCookie: cookie])
     }
 
     /// The value of the header that keeps a place in the visitor's browser.

@@ -22,7 +22,12 @@ struct ScriptlessRoutes: Sendable {
             }
             switch room.verify(text, at: now) {
             case .success(let token):
-                return page(room, try await room.standing(of: token, text: text, at: now), request)
+                let visit = visits.visit(request, context)
+                return page(
+                    room,
+                    try await room.standing(of: token, text: text, visit: visit, at: now),
+                    request
+                )
             case .failure(.wrongSale): return page(room, .newSale, request)
             case .failure: return redirect(to: room.cookiePath)
             }
@@ -32,7 +37,7 @@ struct ScriptlessRoutes: Sendable {
     func join(_ request: Request, _ context: StileContext) async throws -> Response {
         try await answer(request, context) { room in
             do {
-                let joined = try await visits.join(room, request)
+                let joined = try await visits.join(room, request, context)
                 var response = redirect(to: room.freshPlacePath)
                 response.headers[.setCookie] = visits.cookie(joined.text, room, request, context)
                 return response
@@ -49,6 +54,7 @@ struct ScriptlessRoutes: Sendable {
             do {
                 let claimed = try await room.claim(
                     token: visits.token(request, room),
+                    visit: visits.visit(request, context),
                     at: Timestamp.wallClock()
                 )
                 let state = PersonalPage.State.admitted(
@@ -96,6 +102,13 @@ struct ScriptlessRoutes: Sendable {
             return page(room, .left, request)
         } catch Refusal.unknownPlace {
             return page(room, .refused, request)
+        } catch PolicyRefusal.missing(_, let stage) {
+            return page(room, .stamps(stage), request)
+        } catch PolicyRefusal.denied {
+            return page(room, .denied, request)
+        } catch is ProofError {
+            // Keys are made by scripts: a room that insists on them has no way without one.
+            return page(room, .denied, request)
         }
     }
 
@@ -140,6 +153,7 @@ extension Room {
     fileprivate func standing(
         of token: QueueToken,
         text: String,
+        visit: Visit,
         at now: Timestamp
     ) async throws -> PersonalPage.State {
         let phase = plan.schedule.phase(at: now)
@@ -149,7 +163,8 @@ extension Room {
         }
         let view = current
         guard let lane = view.report.lane(token.key.lane) else { throw Refusal.unknownPlace }
-        if token.key.place <= lane.checkInThrough, try await checkIn(token: text, at: now).isCalled
+        if token.key.place <= lane.checkInThrough,
+            try await checkIn(token: text, visit: visit, at: now).isCalled
         {
             return .called(refreshSeconds: view.claimWindowSeconds)
         }

@@ -6,6 +6,4 @@ enum PolicyRefusal: Error, Hashable, Sendable {
     case denied(reference: Identifier)
     /// These stamps are missing for the stage.
     case missing(Set<StampKind>, stage: PolicyStage)
-    /// The proof of the token's key is missing or no good.
-    case proof(sentence: String)
 }

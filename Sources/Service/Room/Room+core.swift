@@ -24,9 +24,24 @@ extension Room {
 
     /// Spends a pass and begins a session; the same key again gives the same session.
     ///
-    /// - Throws: ``TokenError``, ``Refusal`` or ``StoreError``.
-    package func redeem(pass: String, key: Identifier?, at now: Timestamp) async throws -> Session {
-        let id = try passID(of: pass, at: now)
+    /// A pass that is bound to a key is good only together with a proof by that key, made for this
+    /// pass and the room's target a few seconds ago.
+    ///
+    /// - Throws: ``TokenError``, ``ProofError``, ``Refusal`` or ``StoreError``.
+    package func redeem(
+        pass text: String,
+        proof: String? = nil,
+        key: Identifier?,
+        at now: Timestamp
+    ) async throws -> Session {
+        let (pass, id) = try contents(ofPass: text, at: now)
+        _ = try BoundTokenRule.redeem(
+            pass: pass,
+            text: text,
+            proof: proof,
+            target: target,
+            at: now
+        )
         let command = StoreCommand.redeem(
             pass: id,
             key: key ?? Self.freshIdentifier(),

@@ -4,6 +4,14 @@ import WaitingRoom
 // How a room asks its policy before it lets anybody take the next step.
 
 extension Room {
+    /// What a join brings along besides its nonce.
+    struct Entrant: Sendable {
+        var stamps: [Stamp] = []
+        var keyThumbprint: String?
+        /// Whoever may have one place only.
+        var subjects: [Subject] = []
+    }
+
     /// Lets somebody take the next step, if the room's policy does; a room without one always does.
     ///
     /// - Throws: ``PolicyRefusal``, with what is missing or the reference of a denial.
@@ -33,17 +41,9 @@ extension Room {
         )
     }
 
-    /// What a join brings along besides its nonce.
-    struct Entrant: Sendable {
-        var stamps: [Stamp] = []
-        var keyThumbprint: String?
-        /// Whoever may have one place only.
-        var subjects: [Subject] = []
-    }
-
     /// Looks at what a join brings, and lets it through if the policy does.
     ///
-    /// - Throws: ``PolicyRefusal``, or ``TokenError`` of a statement that is no good.
+    /// - Throws: ``PolicyRefusal``, ``ProofError``, or ``AccountStatementError``.
     func entrant(
         _ nonce: Identifier,
         statement: String?,
@@ -52,33 +52,48 @@ extension Room {
     ) throws -> Entrant {
         guard let policy = parts.policy else { return Entrant() }
         var entrant = Entrant()
-        if let statement { entrant.stamps = [try policy.account(statement, room: plan.id, at: now)] }
-        let rule = policy.gate.policy.document.boundTokens
+        if let statement { entrant.stamps = [try accountStamp(statement, policy, at: now)] }
         entrant.keyThumbprint = try BoundTokenRule.join(
             proof: visit.proof,
-            method: visit.method,
-            address: visit.url,
-            policy: rule,
-            at: now
-        )
+            url: visit.url,
+            at: now,
+            policy: policy.document.boundTokens
+        )?.keyThumbprint
         var applicant = Applicant(visitor: nonce, lane: plan.lane, visit: visit)
         applicant.stamps = entrant.stamps
         applicant.keyThumbprint = entrant.keyThumbprint
         try allow(.join, applicant, at: now)
-        let once = policy.gate.policy.document.limits.onePlacePer
-        entrant.subjects = try policy.subjects(entrant.stamps, entrant.keyThumbprint)
-            .filter { once.contains($0.kind) }
+        let once = policy.document.limits.onePlacePer
+        if !once.isEmpty {
+            entrant.subjects = try subjects(entrant.stamps, entrant.keyThumbprint, policy)
+                .filter { once.contains($0.kind) }
+        }
         return entrant
     }
 
-    /// The token with the account that a statement vouches for.
-    func stamped(
+    /// The token that a visitor holds already, with what a new request adds to it.
+    ///
+    /// - Throws: ``ProofError``, or ``AccountStatementError``.
+    func kept(
         _ token: QueueToken,
-        by statement: String?,
+        statement: String?,
+        visit: Visit,
         at now: Timestamp
     ) throws -> QueueToken {
-        guard let statement, let policy = parts.policy else { return token }
-        return token.adding(try policy.account(statement, room: plan.id, at: now))
+        guard let policy = parts.policy else { return token }
+        var kept = token
+        if let statement { kept = kept.adding(try accountStamp(statement, policy, at: now)) }
+        // Whoever has a key already proves it where it matters, at check-in and claim.
+        if token.keyThumbprint == nil {
+            kept.keyThumbprint = try BoundTokenRule.join(
+                proof: visit.proof,
+                holding: token,
+                url: visit.url,
+                at: now,
+                policy: policy.document.boundTokens
+            )?.keyThumbprint
+        }
+        return kept
     }
 
     /// Holds a request to the key that its token is bound to.
@@ -91,25 +106,41 @@ extension Room {
         at now: Timestamp
     ) throws(ProofError) {
         guard let policy = parts.policy else { return }
-        try BoundTokenRule.check(
+        _ = try BoundTokenRule.check(
             token: token,
             text: text,
             proof: visit.proof,
             method: visit.method,
-            address: visit.url,
-            policy: policy.gate.policy.document.boundTokens,
-            at: now
+            url: visit.url,
+            at: now,
+            policy: policy.document.boundTokens
         )
     }
 
     /// The limits that bind the holder of a token at the claim.
     func claimUses(of token: QueueToken) throws -> [LimitUse] {
         guard let policy = parts.policy else { return [] }
-        return policy.gate.policy.document.limits.uses(
-            for: try policy.subjects(token.stamps, token.keyThumbprint),
+        let limits = policy.document.limits
+        guard limits.limits.contains(where: { SubjectKind.atClaim.contains($0.subject) })
+        else { return [] }
+        return limits.uses(
+            for: try subjects(token.stamps, token.keyThumbprint, policy),
             room: plan.id,
             sale: token.sale,
             at: .claim
         )
+    }
+
+    /// Everybody whom a pass names, and to whom the core must sell.
+    func passSubjects(of token: QueueToken) throws -> [AdmissionPass.Subject] {
+        guard let policy = parts.policy else { return [] }
+        return try subjects(token.stamps, token.keyThumbprint, policy).sorted().map {
+            AdmissionPass.Subject(kind: $0.kind.rawValue, id: $0.pseudonym.description)
+        }
+    }
+
+    /// The address that passes are handed over at, as the visitor's browser knows it.
+    var target: String {
+        plan.target.hasPrefix("/") ? parts.issuer + plan.target : plan.target
     }
 }

@@ -28,28 +28,59 @@ extension Room {
     package static let checkInsPerWindow = 9
 
     /// Gives a place, or the one that the visitor already has.
-    func join(token text: String?, nonce: Identifier?, at now: Timestamp) async throws -> Joined {
+    ///
+    /// - Parameters:
+    ///   - text: The token that came with the request.
+    ///   - nonce: Means the same join again.
+    ///   - statement: What the operator's site says of the visitor's account.
+    ///   - visit: The request, as a policy looks at it.
+    ///   - now: The wall clock.
+    func join(
+        token text: String?,
+        nonce: Identifier?,
+        statement: String? = nil,
+        visit: Visit,
+        at now: Timestamp
+    ) async throws -> Joined {
         let token = text.map { verify($0, at: now) }
         let decision = try FrontDesk.join(token: token, schedule: plan.schedule, at: now)
         var nonce = nonce
         if case .keep(let token) = decision {
             if try await isKept(token.key) {
-                return Joined(token: token, text: text ?? parts.tokenKeys.sign(token))
+                let kept = try kept(token, statement: statement, visit: visit, at: now)
+                return Joined(
+                    token: kept,
+                    text: kept == token ? text ?? "" : parts.tokenKeys.sign(kept)
+                )
             }
             // Whoever lines up again by two clicks gets one new place.
             nonce = Self.nonce(nonce ?? token.queueID, after: token.key)
         }
-        let numbered = try await number(nonce ?? Self.freshIdentifier())
-        let (fresh, freshText) = self.token(for: numbered.key, at: now)
+        return try await line(nonce ?? Self.freshIdentifier(), statement, visit, at: now)
+    }
+
+    /// Gives a place in the line, if the policy lets the visitor join.
+    private func line(
+        _ nonce: Identifier,
+        _ statement: String?,
+        _ visit: Visit,
+        at now: Timestamp
+    ) async throws -> Joined {
+        let entrant = try entrant(nonce, statement: statement, visit: visit, at: now)
+        let numbered = try await number(nonce, subjects: entrant.subjects)
+        let (fresh, freshText) = self.token(for: numbered.key, entrant, at: now)
         guard fresh.sale == numbered.sale else { throw StoreError.unavailable }
         return Joined(token: fresh, text: freshText)
     }
 
     /// The place for a nonce; a client that keeps one nonce for good may line up again with it.
-    private func number(_ nonce: Identifier) async throws -> JoinDesk.Numbered {
-        let numbered = try await joins.join(nonce)
+    private func number(
+        _ nonce: Identifier,
+        subjects: [Subject]
+    ) async throws -> JoinDesk.Numbered {
+        let numbered = try await joins.join(nonce, subjects: subjects)
         guard numbered.isRemembered, try await !isKept(numbered.key) else { return numbered }
-        return try await number(Self.nonce(nonce, after: numbered.key))
+        return try await number(Self.nonce(nonce, after: numbered.key), subjects: subjects)
     }
 
     /// The nonce with which somebody lines up again after a place, the same for each repetition.
@@ -66,7 +97,11 @@ extension Room {
     }
 
     /// Notes that the visitor is here.
-    func checkIn(token text: String?, at now: Timestamp) async throws -> Presence {
+    func checkIn(
+        token text: String?,
+        visit: Visit,
+        at now: Timestamp
+    ) async throws -> Presence {
         let report = report
         let token = try FrontDesk.checkIn(
             token: text.map { verify($0, at: now) },
@@ -74,6 +109,8 @@ extension Room {
             checkInThrough: report.lane(plan.lane)?.checkInThrough ?? 0,
             at: now
         )
+        try prove(token, text: text ?? "", visit: visit, at: now)
+        try allow(.checkIn, Applicant(token, visit: visit), at: now)
         guard case .present(let isCalled, _) = try await perform(.checkIn(token.key))
         else { throw StoreError.unavailable }
         return Presence(
@@ -83,14 +120,17 @@ extension Room {
     }
 
     /// Gives a called visitor a pass.
-    func claim(token text: String?, at now: Timestamp) async throws -> Claimed {
+    func claim(token text: String?, visit: Visit, at now: Timestamp) async throws -> Claimed {
         let token = try FrontDesk.claim(
             token: text.map { verify($0, at: now) },
             schedule: plan.schedule,
             at: now
         )
+        try prove(token, text: text ?? "", visit: visit, at: now)
+        try allow(.claim, Applicant(token, visit: visit), at: now)
         let id = Self.freshIdentifier()
-        guard case .claimed(let quota, let expires) = try await perform(.claim(token.key, pass: id))
+        let command = StoreCommand.claim(token.key, pass: id, uses: try claimUses(of: token))
+        guard case .claimed(let quota, let expires) = try await perform(command)
         else { throw StoreError.unavailable }
         return Claimed(
             pass: try pass(id, for: token, quota: quota, expires: expires, at: now),

@@ -25,6 +25,8 @@ package final class Room: Sendable {
         package var issuer: String
         /// The core's bearer secret, hashed.
         package var coreSecret: SecretHash
+        /// The policy; nil of a room that lets everybody through.
+        package var policy: RoomPolicy?
 
         /// Collects the parts.
         package init(
@@ -32,13 +34,15 @@ package final class Room: Sendable {
             tokenKeys: QueueTokenKeys,
             passKeys: [PassPrivateKey],
             issuer: String,
-            coreSecret: SecretHash
+            coreSecret: SecretHash,
+            policy: RoomPolicy? = nil
         ) {
             self.store = store
             self.tokenKeys = tokenKeys
             self.passKeys = passKeys
             self.issuer = issuer
             self.coreSecret = coreSecret
+            self.policy = policy
         }
     }
 
@@ -60,7 +64,10 @@ package final class Room: Sendable {
         self.plan = plan
         self.parts = parts
         self.passKey = passKey
-        pages = try RoomPages(plan)
+        pages = try RoomPages(
+            plan,
+            bindsKey: (parts.policy?.document.boundTokens ?? .off) != .off
+        )
         joins = JoinDesk(store: parts.store, lane: plan.lane)
         verifier = PassVerifier(
             keys: parts.passKeys.map(\.publicKey),
@@ -118,14 +125,20 @@ package final class Room: Sendable {
     }
 
     /// The contents and the text of the token for a place of the running sale.
-    func token(for key: PlaceKey, at now: Timestamp) -> (QueueToken, String) {
+    func token(
+        for key: PlaceKey,
+        _ entrant: Entrant = Entrant(),
+        at now: Timestamp
+    ) -> (QueueToken, String) {
         let running = running
         let token = QueueToken(
             room: plan.id,
             sale: running.sale,
             key: key,
             queueID: running.queueIDs.queueID(of: key),
-            issuedAt: now
+            issuedAt: now,
+            stamps: entrant.stamps,
+            keyThumbprint: entrant.keyThumbprint
         )
         return (token, parts.tokenKeys.sign(token))
     }
@@ -148,20 +161,27 @@ package final class Room: Sendable {
                 sale: token.sale,
                 lane: token.key.lane.name,
                 quota: quota,
+                subjects: try passSubjects(of: token),
+                stamps: Set(token.stamps.map(\.kind)).sorted().map(\.rawValue),
+                policy: parts.policy?.gate.policy.version,
+                keyThumbprint: parts.policy == nil ? nil : token.keyThumbprint,
                 issuedAt: now,
                 expiresAt: expires
             )
         )
     }
 
-    /// The id in a pass that is good for this room and its running sale.
-    func passID(of pass: String, at now: Timestamp) throws(TokenError) -> Identifier {
+    /// The contents and the id of a pass that is good for this room and its running sale.
+    func contents(
+        ofPass pass: String,
+        at now: Timestamp
+    ) throws(TokenError) -> (pass: AdmissionPass, id: Identifier) {
         // The store decides about the time: it knows how long the pass's time has stood still.
         let pass = try verifier.verifyExceptExpiry(pass, at: now)
         guard pass.room == plan.id else { throw .wrongRoom }
         guard pass.sale == saleID else { throw .wrongSale }
         guard let id = Identifier(pass.passID) else { throw .malformed }
-        return id
+        return (pass, id)
     }
 }
 

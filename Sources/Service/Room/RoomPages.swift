@@ -6,8 +6,11 @@ import WaitingRoom
 struct RoomPages: Sendable {
     private let waiting: [PageLanguage: ByteBuffer]
     let personal: PersonalPage
+    let stamps: StampsPage
+    /// What browsers are told to allow on the waiting page.
+    let waitingPolicy: String
 
-    init(_ plan: RoomPlan) throws {
+    init(_ plan: RoomPlan, bindsKey: Bool) throws {
         let claimSeconds = Int(plan.terms.claimWindow.inSeconds)
         var waiting: [PageLanguage: ByteBuffer] = [:]
         for language in PageLanguage.allCases {
@@ -15,11 +18,16 @@ struct RoomPages: Sendable {
                 room: plan.id,
                 title: plan.title,
                 language: language,
-                claimSeconds: claimSeconds
+                claimSeconds: claimSeconds,
+                bindsKey: bindsKey
             )
             waiting[language] = ByteBuffer(bytes: page.bytes)
         }
         self.waiting = waiting
+        waitingPolicy =
+            bindsKey
+            ? WaitingPage.bindingContentSecurityPolicy : WaitingPage.contentSecurityPolicy
+        stamps = try StampsPage(room: plan.id, title: plan.title)
         personal = try PersonalPage(room: plan.id, title: plan.title, claimSeconds: claimSeconds)
     }
 

@@ -11,6 +11,16 @@ struct CalendarDay: Comparable, Sendable {
         (self.year, self.month, self.day) = (year, month, day)
     }
 
+    /// Reads `2001-03-15`; nil if the text is anything else.
+    init?(iso8601 text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [4, 2, 2],
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
     /// The day at a moment, by the clock of a place so many seconds ahead of UTC.
     ///
     /// Days are counted from 0000-03-01, so that leap days come last (H. Hinnant, "chrono-Compatible

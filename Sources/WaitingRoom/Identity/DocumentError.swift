@@ -12,7 +12,9 @@ package enum DocumentError: Error, Hashable, Sendable, CaseIterable {
     case wrongCheckDigit
     /// The region is none that issues this kind.
     case unknownRegion
-    /// The date of birth in the number is no day of the calendar.
+    /// The sale has a youngest age, and the number does not tell the day of birth.
+    case birthDateMissing
+    /// The date of birth is no day of the calendar.
     case noSuchDay
     /// The date of birth lies in the future.
     case notBornYet
@@ -35,8 +37,9 @@ package enum DocumentError: Error, Hashable, Sendable, CaseIterable {
         case .wrongForm: "The number does not have the form of this kind of document."
         case .wrongCheckDigit: "The number does not fit its check digit; look for a slip."
         case .unknownRegion: "The number begins with a region that issues no such document."
-        case .noSuchDay: "The date of birth in the number is no day of the calendar."
-        case .notBornYet: "The date of birth in the number lies in the future."
+        case .birthDateMissing: "The holder's date of birth is needed."
+        case .noSuchDay: "The date of birth is no day of the calendar."
+        case .notBornYet: "The date of birth lies in the future."
         case .tooYoung: "The holder is younger than this sale allows."
         case .issuerMissing: "A passport needs the state that issued it, as three letters."
         case .wrongMachineReadableLine: "The machine-readable line does not fit together."
@@ -51,6 +54,7 @@ package enum DocumentError: Error, Hashable, Sendable, CaseIterable {
         case .kindNotTaken: "kind"
         case .issuerMissing: "issuer"
         case .wrongName: "name"
+        case .birthDateMissing: "birthDate"
         default: "number"
         }
     }

@@ -16,6 +16,8 @@ package struct IdentityDocument: Hashable, Sendable {
     package let issuer: String
     /// The holder's name in its canonical form; empty where none was asked for.
     package let name: String
+    /// The holder's day of birth as `2001-03-15`; empty where the document does not tell it.
+    package let birthDate: String
 
     /// What makes the document the same as another one.
     ///
@@ -35,6 +37,7 @@ package struct IdentityDocument: Hashable, Sendable {
     ///   - number: The number as it was typed, or of a passport the second machine-readable line.
     ///   - issuer: Of a passport, the state that issued it, as three letters (ICAO Doc 9303, part 3).
     ///   - name: The holder's name, if it was asked for.
+    ///   - birthDate: Of a document whose number does not tell it, the day of birth as `2001-03-15`.
     ///   - plan: What the policy takes.
     ///   - now: The wall clock, for ages and expiry.
     /// - Throws: the first reason why it does not count.
@@ -43,6 +46,7 @@ package struct IdentityDocument: Hashable, Sendable {
         number: String,
         issuer: String? = nil,
         name: String? = nil,
+        birthDate: String? = nil,
         plan: IdentityPlan,
         at now: Timestamp
     ) throws(DocumentError) {
@@ -51,6 +55,7 @@ package struct IdentityDocument: Hashable, Sendable {
         self.kind = kind
         self.name = try name.map(PersonName.canonical) ?? ""
         let typed = DocumentText.canonical(number)
+        self.birthDate = try Self.birthDate(birthDate, of: kind, plan, at: now)
         switch kind {
         case .residentID:
             self.number = try Self.resident(typed, ResidentNumber.provinces, plan, at: now)
@@ -72,6 +77,25 @@ package struct IdentityDocument: Hashable, Sendable {
             self.number = String(decoding: typed, as: UTF8.self)
             self.issuer = ""
         }
+    }
+
+    /// The day of birth that was typed; numbers that tell it themselves need none.
+    private static func birthDate(
+        _ text: String?,
+        of kind: DocumentKind,
+        _ plan: IdentityPlan,
+        at now: Timestamp
+    ) throws(DocumentError) -> String {
+        if kind == .residentID || kind == .residencePermit { return "" }
+        guard let text, !text.isEmpty else {
+            if plan.minimumAge != nil, kind != .opaque { throw .birthDateMissing }
+            return ""
+        }
+        guard let born = CalendarDay(iso8601: text) else { throw .noSuchDay }
+        let today = CalendarDay(now)
+        guard born <= today else { throw .notBornYet }
+        if let minimum = plan.minimumAge, born.years(until: today) < minimum { throw .tooYoung }
+        return text
     }
 
     /// In mainland China, where birthdays are told by Beijing's clock.

@@ -6,7 +6,8 @@ import StilePass
 /// The request is a signed POST (see ``VerifierKey``) with this body:
 ///
 /// ```json
-/// {"version":1,"reference":"...","kind":"residentID","number":"...","issuer":"...","name":"..."}
+/// {"version":1,"reference":"...","kind":"residentID","number":"...","issuer":"...","name":"...",
+///  "birthDate":"..."}
 /// ```
 ///
 /// The reference is drawn anew for each request. It names neither the visitor nor the place, and the
@@ -66,6 +67,7 @@ package struct IdentityVerification: Sendable {
         json.add("number", document.number)
         json.add("issuer", document.issuer)
         json.add("name", document.name)
+        json.add("birthDate", document.birthDate)
         return json.finished()
     }
 

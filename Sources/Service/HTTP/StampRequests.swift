@@ -1,0 +1,66 @@
+import Hummingbird
+import WaitingRoom
+
+/// What a visitor hands in for a stamp, as JSON or as a form with the same names.
+struct ChallengeRequest: StrictBody {
+    var stage: String
+    var altcha: String?
+    var response: String?
+    var pause: String?
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case stage, altcha, response, pause }
+
+    init(form: [String: String]) {
+        stage = form["stage"] ?? ""
+        altcha = form["altcha"]
+        response = form["response"]
+        pause = form["pause"]
+    }
+
+    /// The one answer that it has.
+    ///
+    /// - Throws: a problem if there is none, or more than one.
+    func answer() throws(Problem) -> Room.ChallengeAnswer {
+        let answers = [
+            altcha.map(Room.ChallengeAnswer.altcha), response.map(Room.ChallengeAnswer.response),
+            pause.map(Room.ChallengeAnswer.pause),
+        ].compactMap(\.self)
+        guard answers.count == 1 else {
+            throw .badField("altcha", "Hand in one of altcha, response and pause.")
+        }
+        return answers[0]
+    }
+}
+
+/// A document that a visitor shows, as JSON or as a form with the same names.
+struct IdentityRequest: StrictBody {
+    var kind: String
+    var number: String
+    var name: String?
+    var birthDate: String?
+    var issuer: String?
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case kind, number, name, birthDate, issuer }
+
+    init(form: [String: String]) {
+        kind = form["kind"] ?? ""
+        number = form["number"] ?? ""
+        name = form["name"].flatMap { $0.isEmpty ? nil : $0 }
+        birthDate = form["birthDate"].flatMap { $0.isEmpty ? nil : $0 }
+        issuer = form["issuer"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+}
+
+extension PolicyStage {
+    /// The stage that a request names.
+    ///
+    /// - Throws: a problem if it is none at which stamps are earned.
+    static func named(_ name: String?) throws(Problem) -> PolicyStage {
+        let stages: [PolicyStage] = [.join, .entry, .checkIn, .claim]
+        guard let stage = stages.first(where: { $0.rawValue == name }) else {
+            let names = stages.map(\.rawValue).joined(separator: ", ")
+            throw .badField("stage", "A stage is one of \(names).")
+        }
+        return stage
+    }
+}

@@ -1,0 +1,154 @@
+import Hummingbird
+import StilePass
+import WaitingRoom
+
+// What a policy, a challenge, a proof or a document refuses, as problem documents.
+
+extension Problem {
+    init(_ refusal: PolicyRefusal) {
+        switch refusal {
+        case .denied(let reference):
+            self.init(
+                status: .forbidden,
+                code: "policy-denied",
+                title: "The sale's rules turn this request away",
+                detail: "If this is a mistake, tell the organiser the reference \(reference)."
+            )
+        case .missing(let stamps, let stage):
+            let names = stamps.sorted().map(\.rawValue).joined(separator: ", ")
+            self.init(
+                status: .conflict,
+                code: "stamps-missing",
+                title: "Something has to be shown first",
+                detail: "For \(stage.rawValue) these are missing: \(names).",
+                field: "stamps"
+            )
+        }
+    }
+
+    init(_ error: ProofError) {
+        self.init(
+            status: .unauthorized,
+            code: "proof-refused",
+            title: "The proof of the key is refused",
+            detail: error.sentence,
+            field: "DPoP"
+        )
+    }
+
+    init(_ error: AccountStatementError) {
+        self.init(
+            status: .unprocessableContent,
+            code: "account-refused",
+            title: "The account statement is refused",
+            detail: error.sentence,
+            field: "account"
+        )
+    }
+
+    init(_ error: ChallengeError) {
+        self.init(
+            status: .unprocessableContent,
+            code: "challenge-refused",
+            title: "The challenge is not passed",
+            detail: error.sentence,
+            field: "altcha"
+        )
+    }
+
+    init(_ refusal: ChallengeRefusal) {
+        switch refusal {
+        case .notNeeded:
+            self.init(
+                status: .notFound,
+                code: "no-challenge",
+                title: "There is no such challenge",
+                detail: "This room asks for no such challenge."
+            )
+        case .busy:
+            self.init(
+                status: .tooManyRequests,
+                code: "challenge-busy",
+                title: "Too many challenges at once",
+                detail: "More challenges are asked for than can be given; try again in a moment.",
+                retryAfter: .seconds(2)
+            )
+        case .rejected:
+            self.init(
+                status: .unprocessableContent,
+                code: "challenge-refused",
+                title: "The challenge is not passed",
+                detail: "The provider of the challenge did not accept the answer.",
+                field: "response"
+            )
+        case .useOther:
+            self.init(
+                status: .serviceUnavailable,
+                code: "challenge-provider",
+                title: "The provider does not answer",
+                detail: "Ask for the challenge again: another one takes its place.",
+                retryAfter: .seconds(1)
+            )
+        case .unavailable:
+            self.init(
+                status: .serviceUnavailable,
+                code: "challenge-provider",
+                title: "The provider does not answer",
+                detail: "The provider of the challenge does not answer; try again later.",
+                retryAfter: .seconds(30)
+            )
+        }
+    }
+
+    init(_ error: DocumentError) {
+        self.init(
+            status: .unprocessableContent,
+            code: "document-refused",
+            title: "The document is not taken",
+            detail: error.sentence,
+            field: error.field
+        )
+    }
+
+    init(_ refusal: IdentityRefusal) {
+        switch refusal {
+        case .notNeeded:
+            self.init(
+                status: .notFound,
+                code: "no-identity",
+                title: "No document is asked for",
+                detail: "This room asks for no identity document."
+            )
+        case .tooManyTries:
+            self.init(
+                status: .tooManyRequests,
+                code: "identity-tries",
+                title: "Too many tries",
+                detail: "This place has shown too many documents that were not confirmed."
+            )
+        case .notConfirmed:
+            self.init(
+                status: .unprocessableContent,
+                code: "identity-refused",
+                title: "The document could not be confirmed",
+                detail: "Number and name could not be confirmed together; look for a slip.",
+                field: "number"
+            )
+        case .unavailable:
+            self.init(
+                status: .serviceUnavailable,
+                code: "identity-unavailable",
+                title: "Documents can't be confirmed just now",
+                detail: "Whoever confirms documents does not answer; try again in a moment.",
+                retryAfter: .seconds(5)
+            )
+        }
+    }
+
+    static let pseudonymKeyGone = Problem(
+        status: .gone,
+        code: "pseudonyms-forgotten",
+        title: "What this sale knew of people is forgotten",
+        detail: "The key that accounts and documents are counted with was destroyed."
+    )
+}
