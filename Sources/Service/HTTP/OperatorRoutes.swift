@@ -44,6 +44,7 @@ struct OperatorRoutes: Sendable {
         router.route("operator/rooms/{room}/message", [.post: message])
         router.route("operator/rooms/{room}/set", [.post: set])
         router.route("operator/rooms/{room}/reset", [.post: reset])
+        router.route("operator/rooms/{room}/policy", [.post: reloadPolicy])
     }
 
     @Sendable private func list(_ request: Request, _ context: StileContext) throws -> Response {
@@ -117,6 +118,20 @@ struct OperatorRoutes: Sendable {
         try await room.reset(running, to: next)
         context.logger.notice("\(who.name) reset \(room.plan.id) from \(running) to \(next)")
         return try status(context)
+    }
+
+    /// Takes the policy's file anew, and says in the log who did it and what differs.
+    @Sendable private func reloadPolicy(
+        _ request: Request,
+        _ context: StileContext
+    ) async throws -> Response {
+        let who = try authorize(request, atLeast: .operator)
+        let room = try rooms.room(context)
+        let (version, change) = try room.reloadPolicy()
+        context.logger.notice(
+            "\(who.name) reloaded the policy of \(room.plan.id), now \(version): \(change.sentence)"
+        )
+        return try .json(["policy": version, "change": change.sentence])
     }
 
     private static func saleName(_ text: String) throws -> String {

@@ -131,7 +131,7 @@ extension Room {
         _ binding: ChallengeBinding,
         _ token: QueueToken,
         _ visit: Visit,
-        _ policy: RoomPolicy,
+        _ policy: PolicyParts,
         at now: Timestamp
     ) async throws -> (ChallengeVerdict, provider: String) {
         let weight = decision(binding.stage, Applicant(token, visit: visit), at: now)?.weight ?? 0

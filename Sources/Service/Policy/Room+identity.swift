@@ -50,7 +50,7 @@ extension Room {
     private func confirmed(
         _ document: IdentityDocument,
         _ token: QueueToken,
-        _ policy: RoomPolicy,
+        _ policy: PolicyParts,
         at now: Timestamp
     ) async throws -> (fields: [String], verifier: String) {
         guard policy.document.identity.verifier != nil else {

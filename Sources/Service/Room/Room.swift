@@ -26,7 +26,7 @@ package final class Room: Sendable {
         /// The core's bearer secret, hashed.
         package var coreSecret: SecretHash
         /// The policy; nil of a room that lets everybody through.
-        package var policy: RoomPolicy?
+        package var policy: PolicyParts?
 
         /// Collects the parts.
         package init(
@@ -35,7 +35,7 @@ package final class Room: Sendable {
             passKeys: [PassPrivateKey],
             issuer: String,
             coreSecret: SecretHash,
-            policy: RoomPolicy? = nil
+            policy: PolicyParts? = nil
         ) {
             self.store = store
             self.tokenKeys = tokenKeys

@@ -14,7 +14,7 @@ struct RoomCommand: AsyncParsableCommand {
         subcommands: [
             RoomListCommand.self, RoomShowCommand.self, RoomPauseCommand.self,
             RoomResumeCommand.self, RoomSetCommand.self, RoomMessageCommand.self,
-            RoomResetCommand.self,
+            RoomResetCommand.self, RoomReloadPolicyCommand.self,
         ]
     )
 }

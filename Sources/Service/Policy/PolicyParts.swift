@@ -2,7 +2,7 @@ import StilePass
 import WaitingRoom
 
 /// What a room with a policy has: the policy in force, and the keys and partners that it works with.
-package struct RoomPolicy: Sendable {
+package struct PolicyParts: Sendable {
     /// The policy in force.
     package var gate: PolicyGate
     /// Reads the policy's file again.
@@ -57,7 +57,7 @@ extension Room {
     /// The key of the pseudonyms that hold in the running sale.
     ///
     /// - Throws: What the key's keeper throws, for one that the key was destroyed.
-    func pseudonymKey(_ policy: RoomPolicy) throws -> PseudonymKey {
+    func pseudonymKey(_ policy: PolicyParts) throws -> PseudonymKey {
         try policy.pseudonymKey(
             PseudonymScope(room: plan.id, sale: saleID, limits: policy.document.limits)
         )
@@ -67,7 +67,7 @@ extension Room {
     func subjects(
         _ stamps: [Stamp],
         _ keyThumbprint: String?,
-        _ policy: RoomPolicy
+        _ policy: PolicyParts
     ) throws -> [Subject] {
         var subjects = stamps.compactMap(\.subject)
         if let keyThumbprint { subjects.append(try pseudonymKey(policy).device(keyThumbprint)) }
@@ -79,7 +79,7 @@ extension Room {
     /// - Throws: ``AccountStatementError``, or what the key's keeper throws.
     func accountStamp(
         _ statement: String,
-        _ policy: RoomPolicy,
+        _ policy: PolicyParts,
         at now: Timestamp
     ) throws -> Stamp {
         try policy.accountKeys.verify(statement, room: plan.id, at: now)
