@@ -33,6 +33,7 @@ struct ProblemMiddleware: RouterMiddleware {
         case let problem as Problem: return problem
         case let refusal as FrontDesk.Refusal: return Problem(refusal)
         case let refusal as Refusal: return Problem(refusal)
+        case let reached as LimitReached: return Problem(reached)
         case let error as StoreError: return Problem(error)
         case let error as HTTPError: return problem(for: error)
         case is NIOTooManyBytesError: return problem(for: HTTPError(.contentTooLarge))

@@ -25,6 +25,10 @@ package final class Room: Sendable {
         package var issuer: String
         /// The core's bearer secret, hashed.
         package var coreSecret: SecretHash
+        /// How much subjects may buy, by the policy that is in force now.
+        package var limits: @Sendable () -> LimitsPlan
+        /// Hides what a core tells of an order; nil where there is no key for it.
+        package var pseudonym: @Sendable (SubjectKind, String) -> Subject?
 
         /// Collects the parts.
         package init(
@@ -32,13 +36,17 @@ package final class Room: Sendable {
             tokenKeys: QueueTokenKeys,
             passKeys: [PassPrivateKey],
             issuer: String,
-            coreSecret: SecretHash
+            coreSecret: SecretHash,
+            limits: @escaping @Sendable () -> LimitsPlan = { LimitsPlan() },
+            pseudonym: @escaping @Sendable (SubjectKind, String) -> Subject? = { _, _ in nil }
         ) {
             self.store = store
             self.tokenKeys = tokenKeys
             self.passKeys = passKeys
             self.issuer = issuer
             self.coreSecret = coreSecret
+            self.limits = limits
+            self.pseudonym = pseudonym
         }
     }
 
