@@ -100,6 +100,16 @@ extension Problem {
         )
     }
 
+    init(_ reached: LimitReached) {
+        let tickets = reached.left == 1 ? "1 ticket" : "\(reached.left) tickets"
+        self.init(
+            status: .conflict,
+            code: "limit-reached",
+            title: "A purchase limit is reached",
+            detail: "The limit \"\(reached.limit)\" leaves \(tickets)."
+        )
+    }
+
     init(_ error: StoreError) {
         self.init(
             status: .serviceUnavailable,

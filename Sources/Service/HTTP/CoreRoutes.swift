@@ -11,17 +11,19 @@ struct CoreRoutes: Sendable {
         router.route("core/{room}/health", [.post: health])
         router.route("core/{room}/sessions/{session}/touch", [.post: touch])
         router.route("core/{room}/sessions/{session}/depart", [.post: depart])
+        LimitRoutes(rooms: rooms).add(to: router)
     }
 
     @Sendable private func redeem(
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
-        let room = try authorizedRoom(request, context)
+        let room = try rooms.ofCore(request, context)
         let body = try await request.json(RedeemRequest.self)
         do {
             let session = try await room.redeem(
                 pass: body.pass,
+                proof: body.proof,
                 key: try request.idempotencyNonce(),
                 at: Timestamp.wallClock()
             )
@@ -42,6 +44,14 @@ struct CoreRoutes: Sendable {
                 detail: error.sentence,
                 field: "pass"
             )
+        } catch let error as ProofError {
+            throw Problem(
+                status: .unprocessableContent,
+                code: "pass-proof-refused",
+                title: "The proof that came with the pass is refused",
+                detail: error.sentence,
+                field: "proof"
+            )
         }
     }
 
@@ -49,7 +59,7 @@ struct CoreRoutes: Sendable {
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
-        let room = try authorizedRoom(request, context)
+        let room = try rooms.ofCore(request, context)
         try await room.touch(session: try session(context))
         return Response(status: .noContent)
     }
@@ -58,7 +68,7 @@ struct CoreRoutes: Sendable {
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
-        let room = try authorizedRoom(request, context)
+        let room = try rooms.ofCore(request, context)
         let session = try session(context)
         let now = Timestamp.wallClock()
         let body = try await request.optionalJSON(DepartRequest.self)
@@ -90,23 +100,10 @@ struct CoreRoutes: Sendable {
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
-        let room = try authorizedRoom(request, context)
+        let room = try rooms.ofCore(request, context)
         let body = try await request.json(HealthRequest.self)
         try await room.adjust([.health(try body.report(at: Timestamp.wallClock()))])
         return Response(status: .noContent)
-    }
-
-    private func authorizedRoom(_ request: Request, _ context: StileContext) throws -> Room {
-        let room = try rooms.room(context)
-        guard let secret = request.bearerToken, room.parts.coreSecret.matches(secret) else {
-            throw Problem(
-                status: .unauthorized,
-                code: "core-secret",
-                title: "The core's secret is needed",
-                detail: "Send the secret of this room's core as a bearer token."
-            )
-        }
-        return room
     }
 
     private func session(_ context: StileContext) throws -> Identifier {
@@ -118,8 +115,10 @@ struct CoreRoutes: Sendable {
 
 private struct RedeemRequest: StrictBody {
     var pass: String
+    /// What the visitor's browser posted beside a pass that is bound to a key.
+    var proof: String?
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case pass }
+    enum CodingKeys: String, CodingKey, CaseIterable { case pass, proof }
 }
 
 private struct RedeemAnswer: Encodable {

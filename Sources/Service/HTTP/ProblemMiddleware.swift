@@ -34,6 +34,7 @@ struct ProblemMiddleware: RouterMiddleware {
         case let problem as Problem: return problem
         case let refusal as FrontDesk.Refusal: return Problem(refusal)
         case let refusal as Refusal: return Problem(refusal)
+        case let reached as LimitReached: return Problem(reached)
         case let error as StoreError: return Problem(error)
         case let refusal as PolicyRefusal: return Problem(refusal)
         case let error as ProofError: return Problem(error)
