@@ -3,8 +3,14 @@ import StilePass
 /// What the office asks of the waiting room in front of it.
 package protocol AdmissionDesk: Sendable {
     /// Redeems an admission pass for an event; the same pass and key give the same admission.
-    func redeem(pass: String, event: String, key: String) async throws(AdmissionRefusal)
-        -> Admission
+    ///
+    /// A pass that is bound to a key of the visitor's browser needs the proof that was posted with it.
+    func redeem(
+        pass: String,
+        proof: String?,
+        event: String,
+        key: String
+    ) async throws(AdmissionRefusal) -> Admission
     /// Says that a session is active; refused if it is over.
     func touch(session: String, event: String) async throws(AdmissionRefusal)
     /// Says that a session has ended; saying it again must do no harm.

@@ -56,9 +56,14 @@ package struct Office: Sendable {
     }
 
     /// Redeems a pass and opens the session that it gives; the same key gives the same session.
-    package func enter(event: String, pass: String, key: String) async throws -> OfficeSession {
+    package func enter(
+        event: String,
+        pass: String,
+        proof: String? = nil,
+        key: String
+    ) async throws -> OfficeSession {
         _ = try await stock(of: event)
-        let admission = try await desk.redeem(pass: pass, event: event, key: key)
+        let admission = try await desk.redeem(pass: pass, proof: proof, event: event, key: key)
         let session = OfficeSession(
             id: admission.session,
             event: event,

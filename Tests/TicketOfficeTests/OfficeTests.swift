@@ -213,8 +213,12 @@ private final class OpenDesk: AdmissionDesk {
 
     func end(_ session: String) { _ = book.withLock { $0.ended.insert(session) } }
 
-    func redeem(pass: String, event: String, key: String) async throws(AdmissionRefusal)
-        -> Admission
+    func redeem(
+        pass: String,
+        proof: String?,
+        event: String,
+        key: String
+    ) async throws(AdmissionRefusal) -> Admission
     {
         guard pass.hasPrefix("pass") else { throw .invalidPass }
         return Admission(

@@ -5,8 +5,9 @@ import TicketOffice
 
 struct EnterBody: StrictBody {
     let pass: String
+    let proof: String?
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case pass }
+    enum CodingKeys: String, CodingKey, CaseIterable { case pass, proof }
 }
 
 struct OrderBody: StrictBody {

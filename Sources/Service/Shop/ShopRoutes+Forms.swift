@@ -22,11 +22,12 @@ extension ShopRoutes {
     }
 
     func enterByForm(_ request: ShopRequest) async throws -> Response {
-        guard let pass = try await request.form()["pass"] else {
+        let form = try await request.form()
+        guard let pass = form["pass"] else {
             throw Problem.badField("pass", "The field pass is missing.")
         }
         return try await withNotice(request) { () async throws -> Response in
-            let session = try await enter(request, pass: pass)
+            let session = try await enter(request, pass: pass, proof: form["proof"])
             var response = page.redirect(to: request.event)
             response.setCookie(
                 try Cookie.validated(

@@ -87,13 +87,18 @@ extension ShopRoutes {
 
     private func enter(_ request: ShopRequest) async throws -> Response {
         guard request.isForm else {
-            let session = try await enter(request, pass: request.json(EnterBody.self).pass)
+            let body = try await request.json(EnterBody.self)
+            let session = try await enter(request, pass: body.pass, proof: body.proof)
             return try .json(SessionAnswer(session), status: .created)
         }
         return try await enterByForm(request)
     }
 
-    func enter(_ request: ShopRequest, pass: String) async throws -> OfficeSession {
+    func enter(
+        _ request: ShopRequest,
+        pass: String,
+        proof: String?
+    ) async throws -> OfficeSession {
         guard (1...ShopLimit.passBytes).contains(pass.utf8.count) else {
             throw AdmissionRefusal.invalidPass
         }
@@ -101,7 +106,12 @@ extension ShopRoutes {
         let key = SHA256.hash(data: Array(pass.utf8)).map { byte in
             String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
         }
-        return try await office.enter(event: request.event, pass: pass, key: key.joined())
+        return try await office.enter(
+            event: request.event,
+            pass: pass,
+            proof: proof,
+            key: key.joined()
+        )
     }
 
     private func leave(_ request: ShopRequest) async throws -> Response {

@@ -9,6 +9,7 @@ struct RoomAdmissionDesk: AdmissionDesk {
 
     func redeem(
         pass: String,
+        proof: String?,
         event: String,
         key: String
     ) async throws(AdmissionRefusal) -> Admission {
@@ -16,6 +17,7 @@ struct RoomAdmissionDesk: AdmissionDesk {
         do {
             let session = try await room.redeem(
                 pass: pass,
+                proof: proof,
                 key: Room.redemptionKey(key),
                 at: Timestamp.wallClock()
             )
@@ -30,6 +32,8 @@ struct RoomAdmissionDesk: AdmissionDesk {
         } catch let refusal as Refusal where !refusal.isPassing {
             throw .invalidPass
         } catch is TokenError {
+            throw .invalidPass
+        } catch is ProofError {
             throw .invalidPass
         } catch {
             throw .unavailable

@@ -173,8 +173,12 @@ final class OpenDesk: AdmissionDesk {
 
     var departures: [String] { book.withLock { $0 } }
 
-    func redeem(pass: String, event: String, key: String) async throws(AdmissionRefusal)
-        -> Admission
+    func redeem(
+        pass: String,
+        proof: String?,
+        event: String,
+        key: String
+    ) async throws(AdmissionRefusal) -> Admission
     {
         guard pass.hasPrefix("pass") else { throw .invalidPass }
         return Admission(
