@@ -20,6 +20,7 @@ struct OpenSale {
         )
         let server = try StileProcess(
             configuration: configuration,
+            files: sale.files,
             folder: folder.path,
             port: port
         )

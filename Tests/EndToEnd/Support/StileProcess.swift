@@ -12,11 +12,19 @@ actor StileProcess {
     private var process: Process?
 
     /// Prepares a server for a configuration; nothing runs yet.
-    init(configuration: String, folder: String, port: Int) throws {
+    init(
+        configuration: String,
+        files: [String: String] = [:],
+        folder: String,
+        port: Int
+    ) throws {
         self.port = port
         self.folder = folder
         let file = folder + "/stile.yaml"
         try configuration.write(toFile: file, atomically: true, encoding: .utf8)
+        for (name, text) in files {
+            try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
+        }
         arguments = ["serve", "--config", file, "--data", folder + "/data", "--port", "\(port)"]
     }
 

@@ -14,6 +14,14 @@ struct TestSale {
     /// The SHA-256 of `operator-token-of-a-test`.
     var operatorHash = "500dda62c1f73dc4ff979b3a3509dde9c812ea872921f19b5b74dc90afb74885"
 
+    /// The text of the room's policy; none where everybody is let through.
+    var policy: String?
+    /// What stands in the secrets besides, as lines of YAML.
+    var secrets = ""
+
+    /// The files beside the configuration.
+    var files: [String: String] { policy.map { ["policy.yaml": $0] } ?? [:] }
+
     /// The file's text.
     var yaml: String {
         """
@@ -22,11 +30,13 @@ struct TestSale {
           queueTokenKeys: [{ id: t1, key: MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE }]
           admissionPassKeys: [{ id: t1, key: MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE }]
           cores: [{ room: arena, secret: \(coreSecret) }]
+          \(secrets)
         rooms:
           - id: arena
             title: "Arena, one night"
             target: /shop/arena
             sale: { id: first-sale }
+            \(policy == nil ? "" : "policy: policy.yaml")
             core:
               servers: 5000
               serviceTime: 30s
