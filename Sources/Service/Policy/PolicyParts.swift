@@ -10,7 +10,7 @@ package struct PolicyParts: Sendable {
     /// The keys of the built-in challenges.
     package var challengeKeys: ChallengeKeys
     /// The key that pseudonyms of a scope are made with; it throws ``PseudonymKeyGone`` once that was destroyed.
-    package var pseudonymKey: @Sendable (PseudonymScope) throws -> PseudonymKey
+    package var pseudonymKey: @Sendable (PseudonymScope, _ sale: String) throws -> PseudonymKey
     /// The keys of the operator's site, which vouches for accounts.
     package var accountKeys: AccountStatementKeys
     /// Ask the providers of challenges that are not built in, by their names in the policy.
@@ -29,7 +29,7 @@ package struct PolicyParts: Sendable {
         gate: PolicyGate,
         read: @escaping @Sendable () throws -> CompiledPolicy,
         challengeKeys: ChallengeKeys,
-        pseudonymKey: @escaping @Sendable (PseudonymScope) throws -> PseudonymKey,
+        pseudonymKey: @escaping @Sendable (PseudonymScope, String) throws -> PseudonymKey,
         accountKeys: AccountStatementKeys,
         judges: [String: ChallengeJudge] = [:],
         verifier: IdentityVerifier? = nil
@@ -58,8 +58,10 @@ extension Room {
     ///
     /// - Throws: What the key's keeper throws, for one that the key was destroyed.
     func pseudonymKey(_ policy: PolicyParts) throws -> PseudonymKey {
-        try policy.pseudonymKey(
-            PseudonymScope(room: plan.id, sale: saleID, limits: policy.document.limits)
+        let sale = saleID
+        return try policy.pseudonymKey(
+            PseudonymScope(room: plan.id, sale: sale, limits: policy.document.limits),
+            sale
         )
     }
 

@@ -30,7 +30,7 @@ struct PolicyJourneyTests {
                 try await browser.wait(for: "the shop") {
                     try await $0.url().contains("/shop/arena")
                 }
-                try await Screenshots.take("policy-shop", browser)
+                try await Screenshots.take("policy-shop", of: browser)
                 #expect(try await browser.words("body").contains("Arena"))
             }
             // The shop has let the visitor in: the pass was redeemed with its proof.
@@ -51,12 +51,12 @@ struct PolicyJourneyTests {
                 try await browser.wait(for: "the other way") {
                     try await $0.sees("a[href*='other=pause']")
                 }
-                try await Screenshots.take("policy-work-without-scripts", browser)
+                try await Screenshots.take("policy-work-without-scripts", of: browser)
                 try await browser.click("a[href*='other=pause']")
                 try await browser.wait(for: "the end of the pause", limit: .seconds(60)) {
                     try await $0.sees("form[action*='/challenge'] button")
                 }
-                try await Screenshots.take("policy-pause-over", browser)
+                try await Screenshots.take("policy-pause-over", of: browser)
                 try await browser.click("form[action*='/challenge'] button")
                 try await browser.open(sale.page + "/place")
                 try await browser.wait(for: "the turn", limit: .seconds(60)) {
@@ -79,12 +79,12 @@ struct PolicyJourneyTests {
                 try await browser.wait(for: "the form", limit: .seconds(60)) {
                     try await $0.sees("#number")
                 }
-                try await Screenshots.take("policy-identity", browser)
+                try await Screenshots.take("policy-identity", of: browser)
                 try await Self.show("990000190001010017", browser)
                 try await browser.wait(for: "the slip") {
                     try await $0.words("body").contains("check digit")
                 }
-                try await Screenshots.take("policy-identity-slip", browser)
+                try await Screenshots.take("policy-identity-slip", of: browser)
                 try await Self.show("990000190001010016", browser)
                 try await browser.wait(for: "the turn", limit: .seconds(60)) {
                     try await $0.sees("#claim")
