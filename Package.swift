@@ -9,9 +9,17 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// Only in builds that ask other servers.
+let withTLS = TargetDependencyCondition.when(traits: ["TLS"])
+
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
+)
+let asyncHTTPClient = Target.Dependency.product(
+    name: "AsyncHTTPClient",
+    package: "async-http-client",
+    condition: withTLS
 )
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
@@ -22,6 +30,11 @@ let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(
+    name: "NIOHTTP1",
+    package: "swift-nio",
+    condition: withTLS
+)
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let serviceLifecycle = Target.Dependency.product(
@@ -40,6 +53,13 @@ let package = Package(
         .executable(name: "stile", targets: ["stile"]),
         .library(name: "StilePass", targets: ["StilePass"]),
     ],
+    traits: [
+        .trait(
+            name: "TLS",
+            description: "Ask other servers over TLS: providers of challenges, verifiers."
+        ),
+        .default(enabledTraits: ["TLS"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -51,6 +71,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         // An independent oracle for the two tokens; tests only.
         .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
@@ -82,8 +103,8 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Queueing", "WaitingRoom", "TicketOffice", crypto, hummingbird, logging, mustache,
-                serviceLifecycle,
+                "Queueing", "WaitingRoom", "TicketOffice", asyncHTTPClient, crypto, hummingbird,
+                logging, mustache, nioCore, nioHTTP1, serviceLifecycle,
             ],
             swiftSettings: strict
         ),
@@ -137,7 +158,8 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Rehearsal", "Service", "StilePass", "WaitingRoom", logging, serviceLifecycle,
+                "Rehearsal", "Service", "StilePass", "WaitingRoom", logging, nioCore, nioPosix,
+                serviceLifecycle,
             ],
             swiftSettings: strict
         ),

@@ -10,6 +10,8 @@ package enum ProviderSetupError: Error, Hashable, Sendable {
     case noEndpoint
     /// Its address is neither https nor http on this machine or the local network.
     case insecureEndpoint
+    /// This build of Stile asks no other servers.
+    case noClient
 
     /// The mistake in one sentence.
     package var sentence: String {
@@ -21,6 +23,9 @@ package enum ProviderSetupError: Error, Hashable, Sendable {
         case .insecureEndpoint:
             "The endpoint must be an https address; http only does for this machine or for a host "
                 + "name without a dot."
+        case .noClient:
+            "This build asks no other servers: build Stile with the package trait TLS, which is on "
+                + "by default."
         }
     }
 }

@@ -80,8 +80,6 @@ package enum ProviderVerdict: Hashable, Sendable {
         case siteKey
         /// The address is not that of a verifier.
         case endpoint(status: Int)
-        /// This build of Stile cannot ask anybody.
-        case noClient
 
         /// The mistake in one sentence.
         package var sentence: String {
@@ -90,8 +88,6 @@ package enum ProviderVerdict: Hashable, Sendable {
             case .siteKey: "The provider does not know the site key, or not with this secret."
             case .endpoint(let status):
                 "The endpoint is not a verifier: it answered with status \(status)."
-            case .noClient:
-                "This build cannot ask other servers: build it with the package trait TLS."
             }
         }
     }
