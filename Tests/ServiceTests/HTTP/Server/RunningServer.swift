@@ -66,6 +66,7 @@ extension [(String, String)] {
 func withServer(
     _ plans: [RoomPlan] = [.arena],
     proxies: TrustedProxies = TrustedProxies(),
+    limits: LimitsPlan = LimitsPlan(),
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
     _ body: (RunningServer) async throws -> Void
 ) async throws {
@@ -86,7 +87,14 @@ func withServer(
                     tokenKeys: QueueTokenKeys(signing: tokenKey),
                     passKeys: [passKey],
                     issuer: RunningServer.issuer,
-                    coreSecret: SecretHash(of: RunningServer.coreSecret)
+                    coreSecret: SecretHash(of: RunningServer.coreSecret),
+                    limits: { limits },
+                    pseudonym: { kind, value in
+                        // No key: whoever reads a test's store may read what the test wrote.
+                        Identifier(bytes: Array("\(value)................".utf8)).map {
+                            Subject(kind, $0)
+                        }
+                    }
                 )
             )
         )
