@@ -14,7 +14,7 @@ extension WaitingPage {
         renaming: localNames
     )
 
-    /// The names that only the script itself uses, and that travel as one letter.
+    /// The names that only the script itself uses, and that travel as one letter or two.
     ///
     /// None may be a word of a template, or stand for a property by itself, as in `{ name }`.
     static let localNames = """
@@ -208,9 +208,11 @@ extension WaitingPage {
           \#(binding?.warning ?? "")
           if ("waiting near".includes(now) && flag("slower")) status += " " + words.slower;
           if (turn) heading = words.yourTurn + " · " + title;
+          // Whoever looks at another tab sees that something is to be done here.
+          if (now == "stamps") heading = "(!) " + title;
           if (lined) {
             const number = count.toLocaleString(language), place = $("place");
-            if (!passed()) heading = "(" + number + ") " + title;
+            if (!passed() && !missing) heading = "(" + number + ") " + title;
             write("place", me.place.toLocaleString(language));
             place.className = me.place > 99999 && "long";
             place.dataset.value = me.place;
