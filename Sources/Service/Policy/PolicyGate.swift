@@ -46,17 +46,18 @@ package final class PolicyGate: Sendable {
         }
         let decision = policy.decide(stage, request)
         if let log {
-            log.note(
-                DecisionRecord(
-                    stage: stage,
-                    request: request,
-                    decision: decision,
-                    policy: policy,
-                    room: room,
-                    sale: sale.name,
-                    at: now
-                ).line
+            // The queue id is no more than a pseudonym, and the reference by which people ask.
+            let record = DecisionRecord(
+                decision,
+                stage,
+                request,
+                by: policy,
+                room: room,
+                sale: sale.name,
+                tellsVisitor: true,
+                at: now
             )
+            log.note(record.line.utf8)
         }
         return decision
     }

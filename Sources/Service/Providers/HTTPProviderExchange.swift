@@ -106,6 +106,7 @@ package final class HTTPProviderExchange: ProviderExchange, Service {
         let body = try await answer.body.collect(upTo: ProviderResponse.maximumBodyBytes)
         return ProviderResponse(
             status: Int(answer.status.code),
+            headers: answer.headers.map { ProviderRequest.Header($0.name, $0.value) },
             body: Array(body.readableBytesView)
         )
     }

@@ -6,12 +6,12 @@ import Testing
 import WaitingRoom
 
 @Suite struct LimitTests {
-    private static let cards: LimitsPlan = {
-        var plan = LimitsPlan()
-        plan.limits = [
+    private static let cards: PolicyDocument = {
+        var policy = PolicyDocument(title: "Two tickets a card", version: "test")
+        policy.limits.limits = [
             PurchaseLimit(name: "two per card", subject: .card, scope: .sale, tickets: 2)
         ]
-        return plan
+        return policy
     }()
 
     private func session(_ server: RunningServer) async throws -> String {
@@ -28,7 +28,7 @@ import WaitingRoom
 
     @Test func `an order's tickets are reserved, confirmed and released by their id`() async throws
     {
-        try await withServer(limits: Self.cards) { server in
+        try await withServer(policy: Self.cards) { server in
             let session = try await session(server)
             let path = "arena/limits"
             let first = try await server.core("\(path)/reserve", body(session, 2), key: "order-1")
@@ -71,7 +71,7 @@ import WaitingRoom
     }
 
     @Test func `what makes no sense is refused by the name of the field`() async throws {
-        try await withServer(limits: Self.cards) { server in
+        try await withServer(policy: Self.cards) { server in
             let session = try await session(server)
             let path = "arena/limits/reserve"
             let card = #"{"kind":"card","value":"x"}"#
@@ -122,7 +122,7 @@ import WaitingRoom
         async throws
     {
         let log = RecordedLog()
-        try await withServer(limits: Self.cards, logger: log.logger()) { server in
+        try await withServer(policy: Self.cards, logger: log.logger()) { server in
             let codes = try await withThrowingTaskGroup(of: Int.self) { group in
                 for order in 0..<200 {
                     group.addTask {

@@ -56,13 +56,22 @@ package struct ProviderResponse: Hashable, Sendable {
 
     /// The status code.
     package var status: Int
+    /// The header fields.
+    package var headers: [ProviderRequest.Header]
     /// The body.
     package var body: [UInt8]
 
     /// Holds an answer.
-    package init(status: Int, body: [UInt8]) {
+    package init(status: Int, headers: [ProviderRequest.Header] = [], body: [UInt8]) {
         self.status = status
+        self.headers = headers
         self.body = body
+    }
+
+    /// The value of a header field whose name differs at most in case; nil if it is not there once.
+    package func header(_ name: String) -> String? {
+        let values = headers.filter { $0.name.lowercased() == name.lowercased() }
+        return values.count == 1 ? values[0].value : nil
     }
 }
 

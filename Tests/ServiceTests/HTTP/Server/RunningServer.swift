@@ -66,7 +66,7 @@ extension [(String, String)] {
 func withServer(
     _ plans: [RoomPlan] = [.arena],
     proxies: TrustedProxies = TrustedProxies(),
-    limits: LimitsPlan = LimitsPlan(),
+    policy: PolicyDocument? = nil,
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
     _ body: (RunningServer) async throws -> Void
 ) async throws {
@@ -88,13 +88,7 @@ func withServer(
                     passKeys: [passKey],
                     issuer: RunningServer.issuer,
                     coreSecret: SecretHash(of: RunningServer.coreSecret),
-                    limits: { limits },
-                    pseudonym: { kind, value in
-                        // No key: whoever reads a test's store may read what the test wrote.
-                        Identifier(bytes: Array("\(value)................".utf8)).map {
-                            Subject(kind, $0)
-                        }
-                    }
+                    policy: try policy.map(PolicyParts.init(test:))
                 )
             )
         )

@@ -1,0 +1,30 @@
+import Testing
+import WaitingRoom
+
+@testable import Service
+
+extension PolicyParts {
+    /// The keys of the operator's site that tests sign account statements with.
+    static let accountKey = Array("an account key of thirty-two byt".utf8)
+
+    /// What a room with a policy has in tests: fixed keys, and no partners.
+    init(test document: PolicyDocument) throws {
+        let policy = try CompiledPolicy(document)
+        self.init(
+            gate: PolicyGate(policy, room: "arena"),
+            read: { policy },
+            challengeKeys: try #require(
+                ChallengeKeys(secret: Array("a challenge secret of 32 bytes..".utf8))
+            ),
+            pseudonymKey: { scope, _ in
+                let bytes = Array("a pseudonym key of thirty-two by".utf8)
+                guard let key = PseudonymKey(event: scope.name, bytes: bytes)
+                else { throw PseudonymKeyGone() }
+                return key
+            },
+            accountKeys: AccountStatementKeys([
+                try #require(AccountStatementKeys.Key(id: "site", bytes: Self.accountKey))
+            ])
+        )
+    }
+}
