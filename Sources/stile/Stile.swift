@@ -8,9 +8,9 @@ struct Stile: AsyncParsableCommand {
         abstract: "A waiting room for on-sales that more people want than can be served.",
         subcommands: [
             ServeCommand.self, InitCommand.self, CheckCommand.self, DemoCommand.self,
-            RoomCommand.self, KeysCommand.self, TokenCommand.self, ErlangCommand.self,
-            PlanCommand.self, SimulateCommand.self, RehearseCommand.self, FitCommand.self,
-            ExportCommand.self, BenchCommand.self,
+            RoomCommand.self, KeysCommand.self, TokenCommand.self, IdentityCommand.self,
+            ErlangCommand.self, PlanCommand.self, SimulateCommand.self, RehearseCommand.self,
+            FitCommand.self, ExportCommand.self, BenchCommand.self,
         ]
     )
 }

@@ -1,0 +1,123 @@
+import Foundation
+import StilePass
+import WaitingRoom
+
+/// The folder of the keys that pseudonyms are made with: `identity/SCOPE.json`, one file for each.
+///
+/// It lies with the secrets, outside the database, so that whoever gets a copy of the database cannot
+/// try all identity numbers. A key is made when a sale first needs it. Destroying it overwrites it in
+/// place and leaves a file without a key behind, a tombstone: a server that runs finds it at its next
+/// use, and neither that one nor a later start makes a new key for the same sale. If it did, everybody
+/// would have a second pseudonym, and every limit would count from zero without a word. A later sale
+/// of the same scope gets a new key.
+///
+/// Overwriting reaches the file only: copies in backups, and what a disk keeps of overwritten blocks,
+/// are for the operator to destroy.
+struct EventKeyFolder: Sendable {
+    /// No file name is longer, in bytes, with room for the suffix of the temporary one.
+    static let maximumFileNameBytes = 200
+
+    let path: String
+
+    /// Names the folder.
+    init(path: String) { self.path = path }
+
+    /// The folder that belongs to a configuration: below the folder of secrets, or in the data folder
+    /// where the secrets stand in the configuration itself.
+    ///
+    /// - Parameters:
+    ///   - secrets: What the configuration says of secrets.
+    ///   - folder: The folder of the configuration, that a relative path of secrets starts from.
+    ///   - data: The data folder.
+    init(_ secrets: Configuration.Secrets, relativeTo folder: String, data: String) {
+        switch secrets {
+        case .folder(let path):
+            let isComplete = path.hasPrefix("/") || folder == "." || folder.isEmpty
+            self.path = (isComplete ? path : "\(folder)/\(path)") + "/identity"
+        case .inline: path = "\(data)/identity"
+        }
+    }
+
+    /// The file of a scope.
+    ///
+    /// - Throws: ``EventKeyError/nameTooLong(_:)``.
+    func file(_ scope: PseudonymScope) throws(EventKeyError) -> String {
+        let name = Self.fileName(scope.name)
+        guard name.utf8.count <= Self.maximumFileNameBytes else { throw .nameTooLong(scope.name) }
+        return "\(path)/\(name)"
+    }
+
+    /// The key of a scope for a sale; made if this is its first use.
+    ///
+    /// - Throws: ``EventKeyError``.
+    func key(
+        _ scope: PseudonymScope,
+        room: String,
+        sale: String
+    ) throws(EventKeyError) -> PseudonymKey {
+        let file = try file(scope)
+        let user = EventKeyRecord.Sale(room: room, sale: sale)
+        return try locked { () throws(EventKeyError) -> PseudonymKey in
+            var record = try read(file) ?? EventKeyRecord(scope: scope.name)
+            guard !record.forgotten.contains(user) else {
+                throw .forgotten(room: room, sale: sale)
+            }
+            if record.key == nil { record.key = FreshSecret.key() }
+            guard record.scope == scope.name, let bytes = record.keyBytes,
+                let key = PseudonymKey(event: scope.name, bytes: bytes)
+            else { throw .damaged(file) }
+            // The key must be safe on disk before anything is counted under it.
+            if !record.sales.contains(user) {
+                record.sales.append(user)
+                try write(record, to: file)
+            }
+            return key
+        }
+    }
+
+    /// All files of keys, in order of their names, with what they say.
+    ///
+    /// - Throws: ``EventKeyError``.
+    func records() throws(EventKeyError) -> [(file: String, record: EventKeyRecord)] {
+        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: path)
+        else { throw .unusable(path) }
+        var found: [(file: String, record: EventKeyRecord)] = []
+        for name in names.sorted() where name.hasSuffix(".json") {
+            let file = "\(path)/\(name)"
+            if let record = try read(file) { found.append((file, record)) }
+        }
+        return found
+    }
+
+    /// Destroys the key in a file for good, and leaves a tombstone.
+    ///
+    /// Doing so again changes nothing; doing so after a crash finishes what was begun.
+    ///
+    /// - Throws: ``EventKeyError``.
+    func forget(file: String) throws(EventKeyError) {
+        try locked { () throws(EventKeyError) -> Void in
+            guard let record = try read(file), let key = record.key else { return }
+            // First the key's own bytes, then the tombstone: if the power fails in between, the file
+            // holds no key, which is an error at every use and never a new key.
+            try overwrite(key, in: file)
+            try write(record.withoutKey, to: file)
+        }
+    }
+
+    /// The name of a scope as a file name: letters, digits and hyphens stay, colons become dots, any
+    /// other byte is written as `_XX`.
+    private static func fileName(_ scope: String) -> String {
+        var name = ""
+        for byte in scope.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+                UInt8(ascii: "-"):
+                name.unicodeScalars.append(Unicode.Scalar(byte))
+            case UInt8(ascii: ":"): name += "."
+            default: name += "_" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+            }
+        }
+        return name + ".json"
+    }
+}
