@@ -100,38 +100,29 @@ extension Problem {
         }
     }
 
-    init(_ error: DocumentError) {
-        self.init(
-            status: .unprocessableContent,
-            code: "document-refused",
-            title: "The document is not taken",
-            detail: error.sentence,
-            field: error.field
-        )
-    }
-
-    init(_ refusal: IdentityRefusal) {
+    init(_ refusal: IdentityDesk.Refusal) {
         switch refusal {
-        case .notNeeded:
+        case .document(let error):
             self.init(
-                status: .notFound,
-                code: "no-identity",
-                title: "No document is asked for",
-                detail: "This room asks for no identity document."
+                status: .unprocessableContent,
+                code: "document-refused",
+                title: "The document is not taken",
+                detail: error.sentence,
+                field: error.field
             )
-        case .tooManyTries:
+        case .tooManyAttempts:
             self.init(
                 status: .tooManyRequests,
                 code: "identity-tries",
                 title: "Too many tries",
-                detail: "This place has shown too many documents that were not confirmed."
+                detail: refusal.sentence
             )
         case .notConfirmed:
             self.init(
                 status: .unprocessableContent,
                 code: "identity-refused",
                 title: "The document could not be confirmed",
-                detail: "Number and name could not be confirmed together; look for a slip.",
+                detail: refusal.sentence,
                 field: "number"
             )
         case .unavailable:
@@ -139,11 +130,18 @@ extension Problem {
                 status: .serviceUnavailable,
                 code: "identity-unavailable",
                 title: "Documents can't be confirmed just now",
-                detail: "Whoever confirms documents does not answer; try again in a moment.",
+                detail: refusal.sentence,
                 retryAfter: .seconds(5)
             )
         }
     }
+
+    static let noIdentity = Problem(
+        status: .notFound,
+        code: "no-identity",
+        title: "No document is asked for",
+        detail: "This room asks for no identity document."
+    )
 
     static let pseudonymKeyGone = Problem(
         status: .gone,

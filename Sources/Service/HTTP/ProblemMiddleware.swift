@@ -41,8 +41,7 @@ struct ProblemMiddleware: RouterMiddleware {
         case let error as AccountStatementError: return Problem(error)
         case let error as ChallengeError: return Problem(error)
         case let refusal as ChallengeRefusal: return Problem(refusal)
-        case let error as DocumentError: return Problem(error)
-        case let refusal as IdentityRefusal: return Problem(refusal)
+        case let refusal as IdentityDesk.Refusal: return Problem(refusal)
         case is PseudonymKeyGone: return Problem.pseudonymKeyGone
         case let error as HTTPError: return problem(for: error)
         case is NIOTooManyBytesError: return problem(for: HTTPError(.contentTooLarge))

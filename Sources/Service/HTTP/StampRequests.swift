@@ -35,19 +35,43 @@ struct ChallengeRequest: StrictBody {
 /// A document that a visitor shows, as JSON or as a form with the same names.
 struct IdentityRequest: StrictBody {
     var kind: String
-    var number: String
+    var number: String?
     var name: String?
     var birthDate: String?
     var issuer: String?
+    var mrz: String?
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case kind, number, name, birthDate, issuer }
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case kind, number, name, birthDate, issuer, mrz
+    }
 
     init(form: [String: String]) {
+        // A field of a form that was left empty is one that was not filled in.
+        func filled(_ name: String) -> String? { form[name].flatMap { $0.isEmpty ? nil : $0 } }
         kind = form["kind"] ?? ""
-        number = form["number"] ?? ""
-        name = form["name"].flatMap { $0.isEmpty ? nil : $0 }
-        birthDate = form["birthDate"].flatMap { $0.isEmpty ? nil : $0 }
-        issuer = form["issuer"].flatMap { $0.isEmpty ? nil : $0 }
+        number = filled("number")
+        name = filled("name")
+        birthDate = filled("birthDate")
+        issuer = filled("issuer")
+        mrz = filled("mrz")
+    }
+
+    /// The document as it was typed.
+    ///
+    /// - Throws: a problem if it is of no known kind.
+    func input() throws(Problem) -> DocumentInput {
+        guard let kind = DocumentKind(rawValue: kind) else {
+            let names = DocumentKind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .badField("kind", "A document is one of \(names).")
+        }
+        return DocumentInput(
+            kind: kind,
+            number: number,
+            name: name,
+            birthDate: birthDate,
+            issuer: issuer,
+            mrz: mrz
+        )
     }
 }
 

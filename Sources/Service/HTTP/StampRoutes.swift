@@ -105,14 +105,14 @@ struct StampRoutes: Sendable {
         let stage = try PolicyStage.named(request.uri.queryParameters.get("stage") ?? "checkIn")
         do {
             let joined = try await room.identify(
-                body,
+                try body.input(),
                 try visits.holder(request, room, at: now).token,
                 at: now
             )
             return visits.stamped(joined, stage, room, request, context)
-        } catch let problem as Problem where request.isForm {
+        } catch let refusal as IdentityDesk.Refusal where request.isForm {
             return StampPages(rooms: rooms, visits: visits)
-                .identity(problem.detail, stage, room, request)
+                .identity(refusal.sentence, stage, room, request)
         }
     }
 }

@@ -1,32 +1,31 @@
 import Synchronization
 import WaitingRoom
 
-/// How often each place has shown a document that was not confirmed, so that nobody can try numbers
-/// until one fits.
+/// How many documents each place has shown, so that nobody can try numbers until one fits.
 ///
 /// It is kept by each node in memory. A visitor who lines up again gets new tries, and a new place at
 /// the end of the line.
 final class IdentityAttempts: Sendable {
-    /// The most places that are remembered; beyond it nobody new may try until a restart or a reset.
+    /// The most places that are remembered; beyond it nobody new may try until a restart.
     static let capacity = 1_000_000
 
     private let counts = Mutex<[Identifier: Int]>([:])
 
-    /// Takes a try; false if the place has had all of them.
-    func take(_ visitor: Identifier, limit: Int) -> Bool {
+    /// Counts a try, and tells how many came before it.
+    func take(_ visitor: Identifier) -> Int {
         counts.withLock { counts in
-            let used = counts[visitor] ?? 0
-            guard used < limit, used > 0 || counts.count < Self.capacity else { return false }
-            counts[visitor] = used + 1
-            return true
+            let before = counts[visitor] ?? 0
+            guard before > 0 || counts.count < Self.capacity else { return .max }
+            counts[visitor] = before + 1
+            return before
         }
     }
 
     /// Gives a try back that came to nothing through no fault of the visitor's.
     func giveBack(_ visitor: Identifier) {
         counts.withLock { counts in
-            let used = (counts[visitor] ?? 0) - 1
-            counts[visitor] = used > 0 ? used : nil
+            let before = (counts[visitor] ?? 0) - 1
+            counts[visitor] = before > 0 ? before : nil
         }
     }
 }

@@ -8,83 +8,55 @@ extension Room {
     /// Looks at a document, has it confirmed where the policy names somebody who does, and gives the
     /// stamp.
     ///
-    /// - Throws: ``DocumentError``, ``IdentityRefusal``, or a problem that names the member at fault.
+    /// - Throws: ``IdentityDesk/Refusal``, ``PseudonymKeyGone``, or a problem where no document is
+    ///   asked for.
     func identify(
-        _ request: IdentityRequest,
+        _ input: DocumentInput,
         _ token: QueueToken,
         at now: Timestamp
     ) async throws -> Joined {
         guard let policy = parts.policy, !policy.document.identity.documents.isEmpty
-        else { throw IdentityRefusal.notNeeded }
-        let plan = policy.document.identity
-        guard let kind = DocumentKind(rawValue: request.kind) else {
-            let names = plan.documents.map(\.rawValue).joined(separator: ", ")
-            throw Problem.badField("kind", "A document is one of \(names).")
-        }
+        else { throw Problem.noIdentity }
         // The key first: once it is destroyed, no document may be asked for.
         let key = try pseudonymKey(policy)
-        guard policy.attempts.take(token.queueID, limit: plan.attempts)
-        else { throw IdentityRefusal.tooManyTries }
-        let document = try IdentityDocument(
-            kind: kind,
-            number: request.number,
-            issuer: request.issuer,
-            name: request.name,
-            birthDate: request.birthDate,
-            plan: plan,
-            at: now
-        )
-        let (fields, verifier) = try await confirmed(document, token, policy, at: now)
-        let stamped = token.adding(
-            .identity(
-                document: kind,
-                subject: key.subject(.document, fields).pseudonym,
-                verifier: verifier,
-                at: Timestamp(seconds: now.seconds)
-            )
-        )
+        let plan = policy.document.identity
+        let attempts = policy.attempts.take(token.queueID)
+        let document: IdentityDocument
+        do {
+            document = try IdentityDesk.check(input, attempts: attempts, plan: plan, at: now)
+        } catch IdentityDesk.Refusal.tooManyAttempts {
+            throw IdentityDesk.Refusal.tooManyAttempts
+        } catch {
+            // A slip that the form itself tells costs no try: nobody was asked.
+            policy.attempts.giveBack(token.queueID)
+            throw error
+        }
+        let stamp = try await stamp(for: document, token, policy, key, at: now)
+        let stamped = token.adding(stamp)
         return Joined(token: stamped, text: parts.tokenKeys.sign(stamped))
     }
 
-    /// The fields that tell the document's holder from others, once the document is confirmed.
-    private func confirmed(
-        _ document: IdentityDocument,
+    private func stamp(
+        for document: IdentityDocument,
         _ token: QueueToken,
         _ policy: PolicyParts,
+        _ key: PseudonymKey,
         at now: Timestamp
-    ) async throws -> (fields: [String], verifier: String) {
-        guard policy.document.identity.verifier != nil else {
-            return (document.identifyingFields, "none")
+    ) async throws -> Stamp {
+        let plan = policy.document.identity
+        guard plan.verifier != nil else {
+            return try IdentityDesk.stamp(for: document, plan: plan, by: key, at: now)
         }
-        guard let verifier = policy.verifier else { throw IdentityRefusal.unavailable }
-        let result = await verifier.ask(
-            document,
-            policy.document.identity,
+        let question = IdentityQuestion(
+            event: saleID,
             reference: Self.freshIdentifier(),
-            at: now
+            document: document
         )
-        switch result {
-        case .confirmed(let subject?): return ([document.kind.rawValue, subject], "verifier")
-        case .confirmed(nil): return (document.identifyingFields, "verifier")
-        case .refused: throw IdentityRefusal.notConfirmed
-        case .unavailable:
+        let answer = await policy.verifier?.ask(question, plan, at: now)
+        guard let answer, answer.verdict.isOfDocument else {
             policy.attempts.giveBack(token.queueID)
-            throw IdentityRefusal.unavailable
+            throw IdentityDesk.Refusal.unavailable
         }
+        return try IdentityDesk.stamp(for: document, answer: answer, plan: plan, by: key, at: now)
     }
-}
-
-/// Why a document gives no stamp.
-///
-/// One refusal stands for everything that a register may say against a document, so that nothing can be
-/// learnt here of a document that is somebody else's.
-enum IdentityRefusal: Error, Hashable, Sendable {
-    /// The room asks for no document.
-    case notNeeded
-    /// The place has had all its tries.
-    case tooManyTries
-    /// The document could not be confirmed.
-    case notConfirmed
-    /// Nobody can say just now.
-    case unavailable
 }

@@ -1,153 +1,112 @@
 import StilePass
 
-/// An identity document as a visitor showed it, in its canonical form.
+/// A document that has passed every check that needs nobody else.
 ///
-/// It lives in memory for as long as one verification takes. What is kept is a keyed hash of
-/// ``identifyingFields``, see ``PseudonymKey``.
+/// It holds what a verifier is asked, and what the pseudonym is made of. Both are personal: the value
+/// lives as long as the request, and prints as nothing but its kind.
 package struct IdentityDocument: Hashable, Sendable {
-    /// The longest number that is looked at, in bytes.
-    package static let maximumNumberBytes = 128
-
     /// The kind.
     package let kind: DocumentKind
-    /// The number in its canonical form.
+    /// The number in its one spelling.
     package let number: String
-    /// The state that issued it, where several number their documents alike.
-    package let issuer: String
-    /// The holder's name in its canonical form; empty where none was asked for.
-    package let name: String
-    /// The holder's day of birth as `2001-03-15`; empty where the document does not tell it.
-    package let birthDate: String
+    /// Who issued a passport; nil for all others.
+    package let issuer: String?
+    /// The name as the visitor or the document tells it.
+    package let writtenName: String?
+    /// The same name in one spelling.
+    package let name: PersonName?
+    /// The birth date, where the document or the visitor tells it.
+    package let birthDate: CalendarDate?
+    /// What the pseudonym is made of; for one person and document always the same.
+    private let identity: String
 
-    /// What makes the document the same as another one.
-    ///
-    /// The travel permit of people from Hong Kong and Macau is told by its first nine characters: the
-    /// two that follow count how often it was issued anew.
-    package var identifyingFields: [String] {
-        let stable = kind == .homeReturnPermit ? String(number.prefix(9)) : number
-        // The residence permit's number is the resident number of its holder.
-        let sameKind: DocumentKind = kind == .residencePermit ? .residentID : kind
-        return [sameKind.rawValue, issuer, stable]
-    }
-
-    /// Reads a document.
+    /// Reads a document and checks it.
     ///
     /// - Parameters:
-    ///   - kind: The kind.
-    ///   - number: The number as it was typed, or of a passport the second machine-readable line.
-    ///   - issuer: Of a passport, the state that issued it, as three letters (ICAO Doc 9303, part 3).
-    ///   - name: The holder's name, if it was asked for.
-    ///   - birthDate: Of a document whose number does not tell it, the day of birth as `2001-03-15`.
-    ///   - plan: What the policy takes.
-    ///   - now: The wall clock, for ages and expiry.
+    ///   - input: What the visitor sent.
+    ///   - plan: What the policy accepts.
+    ///   - now: The wall clock.
     /// - Throws: the first reason why it does not count.
     package init(
-        kind: DocumentKind,
-        number: String,
-        issuer: String? = nil,
-        name: String? = nil,
-        birthDate: String? = nil,
+        _ input: DocumentInput,
         plan: IdentityPlan,
         at now: Timestamp
     ) throws(DocumentError) {
-        guard plan.documents.contains(kind) else { throw .kindNotTaken }
-        guard number.utf8.count <= Self.maximumNumberBytes else { throw .tooLong }
-        self.kind = kind
-        self.name = try name.map(PersonName.canonical) ?? ""
-        let typed = DocumentText.canonical(number)
-        self.birthDate = try Self.birthDate(birthDate, of: kind, plan, at: now)
-        switch kind {
-        case .residentID:
-            self.number = try Self.resident(typed, ResidentNumber.provinces, plan, at: now)
-            self.issuer = ""
-        case .residencePermit:
-            self.number = try Self.resident(typed, ResidentNumber.permitRegions, plan, at: now)
-            self.issuer = ""
-        case .homeReturnPermit:
-            self.number = try Self.permit(typed, letters: "HM", digits: 10)
-            self.issuer = ""
-        case .taiwanPermit:
-            self.number = try Self.permit(typed, letters: "", digits: 8)
-            self.issuer = ""
-        case .passport:
-            (self.number, self.issuer) = try Self.passport(typed, issuer, at: now)
-        case .opaque:
-            // The verifier names the subject; what is typed here is only what it is asked with.
-            guard !typed.isEmpty else { throw .wrongForm }
-            self.number = String(decoding: typed, as: UTF8.self)
-            self.issuer = ""
-        }
+        guard plan.documents.contains(input.kind) else { throw .kindNotAccepted }
+        guard input.isShort else { throw .tooLong }
+        let facts = try DocumentFacts(input, acceptsTestNumbers: plan.acceptsTestNumbers, at: now)
+        kind = input.kind
+        number = facts.number
+        issuer = facts.issuer
+        identity = facts.identity ?? facts.number
+        birthDate = try Self.birthDate(input, facts, plan, at: now)
+        writtenName = input.name ?? facts.name
+        name = try Self.name(input, facts)
+        // A verifier compares two things, the number and the name.
+        if name == nil, plan.verifier != nil, kind != .opaque { throw .nameMissing }
     }
 
-    /// The day of birth that was typed; numbers that tell it themselves need none.
+    /// Whom the document names, as a pseudonym; nil for an opaque subject, which only its verifier
+    /// can name.
+    package func subject(by key: PseudonymKey) -> Subject? {
+        if kind == .opaque { return nil }
+        return key.subject(.document, [kind.rawValue, issuer ?? "", identity])
+    }
+
+    /// Whom a verifier's own name for an opaque subject means, as a pseudonym.
+    package static func subject(named opaque: String, by key: PseudonymKey) -> Subject {
+        key.subject(.document, [DocumentKind.opaque.rawValue, "", opaque])
+    }
+
     private static func birthDate(
-        _ text: String?,
-        of kind: DocumentKind,
+        _ input: DocumentInput,
+        _ facts: DocumentFacts,
         _ plan: IdentityPlan,
         at now: Timestamp
-    ) throws(DocumentError) -> String {
-        if kind == .residentID || kind == .residencePermit { return "" }
-        guard let text, !text.isEmpty else {
-            if plan.minimumAge != nil, kind != .opaque { throw .birthDateMissing }
-            return ""
+    ) throws(DocumentError) -> CalendarDate? {
+        var birthDate = facts.birthDate
+        if let text = input.birthDate {
+            guard let told = CalendarDate(iso8601: text) else { throw .noSuchDay }
+            guard birthDate == nil || birthDate == told else { throw .birthDateDiffers }
+            birthDate = told
         }
-        guard let born = CalendarDay(iso8601: text) else { throw .noSuchDay }
-        let today = CalendarDay(now)
-        guard born <= today else { throw .notBornYet }
-        if let minimum = plan.minimumAge, born.years(until: today) < minimum { throw .tooYoung }
-        return text
+        guard let birthDate else { return nil }
+        let today = CalendarDate(now, hoursAhead: input.kind.hoursAhead)
+        guard birthDate <= today else { throw .bornInFuture }
+        if let age = plan.minimumAge, birthDate.age(on: today) < age { throw .tooYoung }
+        return birthDate
     }
 
-    /// In mainland China, where birthdays are told by Beijing's clock.
-    private static let beijing: Int64 = 8 * 3600
-
-    private static func resident(
-        _ typed: [UInt8],
-        _ regions: Set<Int>,
-        _ plan: IdentityPlan,
-        at now: Timestamp
-    ) throws(DocumentError) -> String {
-        let number = try ResidentNumber(typed)
-        let isTest = plan.acceptsTestNumbers && number.province == ResidentNumber.testRegion
-        guard regions.contains(number.province) || isTest else { throw .unknownRegion }
-        let today = CalendarDay(now, secondsAheadOfUTC: beijing)
-        guard number.born <= today else { throw .notBornYet }
-        if let minimum = plan.minimumAge, number.born.years(until: today) < minimum {
-            throw .tooYoung
+    private static func name(
+        _ input: DocumentInput,
+        _ facts: DocumentFacts
+    ) throws(DocumentError) -> PersonName? {
+        let printed = facts.name.flatMap(PersonName.init(_:))
+        guard let text = input.name else { return printed }
+        guard let told = PersonName(text) else { throw .nameMissing }
+        // A name in another script is for the verifier to compare, and so is one that the line cut.
+        if let printed, told.isLatin, !facts.isNameCut, !told.matches(printed) {
+            throw .nameDiffers
         }
-        return number.text
+        return told
     }
+}
 
-    private static func permit(
-        _ typed: [UInt8],
-        letters: String,
-        digits: Int
-    ) throws(DocumentError) -> String {
-        let head = letters.isEmpty ? 0 : 1
-        guard typed.count == head + digits,
-            typed.prefix(head).allSatisfy({ letters.utf8.contains($0) }),
-            typed.dropFirst(head).allSatisfy({ (0x30...0x39).contains($0) })
-        else { throw .wrongForm }
-        return String(decoding: typed, as: UTF8.self)
-    }
-
-    private static func passport(
-        _ typed: [UInt8],
-        _ issuer: String?,
-        at now: Timestamp
-    ) throws(DocumentError) -> (number: String, issuer: String) {
-        if typed.count == 44 {
-            let line = try MachineReadableLine(typed)
-            guard !line.hasExpired(at: CalendarDay(now)) else { throw .expired }
-            // The first line, which names the issuing state, is not asked for; for nearly everybody it
-            // is the state of nationality.
-            return (line.number, issuer.map(DocumentText.letters) ?? line.nationality)
+extension DocumentKind {
+    /// How far ahead of UTC the day begins by which the holder's age is reckoned: China's time for
+    /// the documents that China issues.
+    var hoursAhead: Int {
+        switch self {
+        case .residentID, .residencePermit, .homeReturnPermit, .taiwanPermit: 8
+        case .passport, .opaque: 0
         }
-        let state = issuer.map(DocumentText.letters) ?? ""
-        guard (1...3).contains(state.utf8.count) else { throw .issuerMissing }
-        guard (5...9).contains(typed.count),
-            typed.allSatisfy({ (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) })
-        else { throw .wrongForm }
-        return (String(decoding: typed, as: UTF8.self), state)
     }
+}
+
+extension IdentityDocument: CustomStringConvertible, CustomReflectable {
+    /// The kind and nothing else, so that no log and no message can tell more.
+    package var description: String { "a document of kind \(kind.rawValue)" }
+
+    /// Nothing of the document.
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -1,61 +1,53 @@
-/// The canonical form of names, by which two ways to write one name are compared.
+/// A person's name in one spelling, for verifiers and comparisons; it is never stored.
 ///
-/// Full-width letters become ordinary ones, the many middle dots one, Latin letters capitals with the
-/// transliteration of machine-readable zones (ICAO Doc 9303, part 3, §6), and spaces around Chinese
-/// characters go. Traditional and simplified characters stay different: which is which on a document
-/// only its issuer can say.
-package enum PersonName {
-    /// The longest name, in bytes.
+/// Compatibility forms that keyboards and scans produce are unified by a small explicit table: full-width
+/// forms, spaces and middle dots. A name with Chinese characters, kana or hangul keeps them, with spaces
+/// around them removed; traditional and simplified characters are two spellings. A Latin name is written
+/// large and transliterated as machine-readable lines are (ICAO 9303-3 §6), so that `Jörg Müller` and
+/// `MUELLER JOERG` can meet.
+package struct PersonName: Hashable, Sendable {
+    /// No name is longer, in bytes of UTF-8.
     package static let maximumBytes = 256
 
-    /// The canonical form.
-    ///
-    /// - Throws: ``DocumentError/wrongName`` if nothing is left of it, or if it is too long.
-    package static func canonical(_ name: String) throws(DocumentError) -> String {
-        guard name.utf8.count <= maximumBytes else { throw .wrongName }
-        var words: [String] = []
-        for word in name.split(whereSeparator: { $0.isWhitespace }) {
-            let text = word.unicodeScalars.reduce(into: "") { $0 += canonical($1) }
-            guard !text.isEmpty else { continue }
-            if let last = words.last,
-                last.last.map(isLatin) != true || text.first.map(isLatin) != true
-            {
-                words[words.count - 1] = last + text
-            } else {
-                words.append(text)
-            }
+    /// The name in its one spelling.
+    package let canonical: String
+
+    /// Reads a name; nil if it is empty, too long or has control characters.
+    package init?(_ text: String) {
+        guard text.utf8.count <= Self.maximumBytes,
+            !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else { return nil }
+        let unified = NameSpelling.unified(text)
+        canonical =
+            unified.unicodeScalars.contains(where: NameSpelling.isEastAsian)
+            ? NameSpelling.eastAsian(unified) : NameSpelling.latin(unified)
+        if canonical.isEmpty { return nil }
+    }
+
+    /// Reads the name field of machine-readable lines: primary identifiers, `<<`, secondary ones.
+    init?(machineReadable field: some StringProtocol) {
+        self.init(field.split(separator: "<").joined(separator: " "))
+    }
+
+    /// Whether all of it is Latin letters, as in machine-readable lines.
+    var isLatin: Bool {
+        canonical.utf8.allSatisfy {
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) || $0 == UInt8(ascii: " ")
         }
-        guard !words.isEmpty else { throw .wrongName }
-        return words.joined(separator: " ")
     }
 
-    /// Whether two names are one: in the same order, or of two Latin words in the other.
-    package static func isSame(_ left: String, _ right: String) -> Bool {
-        guard left != right else { return true }
-        let words = left.split(separator: " ")
-        return words.count == 2 && "\(words[1]) \(words[0])" == right
+    /// Whether two names are one, whichever of their parts comes first.
+    package func matches(_ other: PersonName) -> Bool {
+        canonical == other.canonical || parts == other.parts
     }
 
-    private static func isLatin(_ character: Character) -> Bool {
-        character.isASCII
-    }
+    private var parts: [Substring] { canonical.split(separator: " ").sorted() }
+}
 
-    private static func canonical(_ scalar: Unicode.Scalar) -> String {
-        let plain = DocumentText.fullWidth(scalar)
-        switch plain {
-        case "\u{2022}", "\u{30FB}", "\u{2027}", "\u{FF65}", ".", "\u{00B7}": return "\u{00B7}"
-        default: break
-        }
-        let capital = String(plain).uppercased()
-        return transliterations[capital] ?? capital
-    }
+extension PersonName: CustomStringConvertible, CustomReflectable {
+    /// Nothing of the name, so that no log and no message can tell it.
+    package var description: String { "a name" }
 
-    private static let transliterations: [String: String] = [
-        "Ä": "AE", "Å": "AA", "Æ": "AE", "Ö": "OE", "Ø": "OE", "Ü": "UE", "ß": "SS", "Œ": "OE",
-        "Þ": "TH", "Ð": "D", "Ñ": "N", "Ç": "C", "À": "A", "Á": "A", "Â": "A", "Ã": "A", "È": "E",
-        "É": "E", "Ê": "E", "Ë": "E", "Ì": "I", "Í": "I", "Î": "I", "Ï": "I", "Ò": "O", "Ó": "O",
-        "Ô": "O", "Õ": "O", "Ù": "U", "Ú": "U", "Û": "U", "Ý": "Y", "Č": "C", "Ć": "C", "Š": "S",
-        "Ž": "Z", "Ź": "Z", "Ż": "Z", "Ł": "L", "Ń": "N", "Ś": "S", "Ą": "A", "Ę": "E", "Ő": "OE",
-        "Ű": "UE", "Ğ": "G", "İ": "I", "Ş": "S", "Ř": "R", "Ě": "E", "Ů": "U", "Đ": "D",
-    ]
+    /// Nothing of the name.
+    package var customMirror: Mirror { Mirror(self, children: []) }
 }

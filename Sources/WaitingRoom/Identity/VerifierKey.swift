@@ -1,72 +1,79 @@
 import Crypto
-import FoundationEssentials
 import StilePass
 
-/// The secret that Stile and a verifier of identities share: each signs what it says to the other.
+/// The secret that Stile and a verifier of identities share, and how either signs what it sends.
 ///
-/// The header `Stile-Signature` reads `t=1796119200,v1=<64 hexadecimal digits>`: the seconds since the
-/// Unix epoch when it was signed, and HMAC-SHA256 over these digits, a full stop and the body.
+/// The header `Stile-Signature` holds `t=SECONDS,v1=HEX`: the time of signing in seconds since 1970,
+/// and HMAC-SHA256 in small hexadecimal digits over that time, a dot and the body, byte for byte.
 package struct VerifierKey: Sendable {
     /// The name of the header.
-    package static let headerName = "Stile-Signature"
-    /// How many bytes the secret has at least.
-    package static let minimumBytes = 32
-    /// How old, or how far ahead, a signature may be.
+    package static let header = "Stile-Signature"
+    /// How many bytes a key has at least.
+    package static let minimumKeyBytes = 32
+    /// How old a signature may be, and how far ahead of the verifying clock.
     package static let tolerance: Duration = .seconds(60)
+    /// No header is longer, in bytes.
+    package static let maximumHeaderBytes = 128
 
     private let secret: SymmetricKey
 
-    /// Takes the secret; nil if it is shorter than ``minimumBytes``.
+    /// Reads a key; nil if it is shorter than ``minimumKeyBytes``.
     package init?(bytes: [UInt8]) {
-        guard bytes.count >= Self.minimumBytes else { return nil }
+        guard bytes.count >= Self.minimumKeyBytes else { return nil }
         secret = SymmetricKey(data: bytes)
     }
 
-    /// The header's value for a body.
-    package func signature(of body: [UInt8], at now: Timestamp) -> String {
-        let code = HMAC<SHA256>.authenticationCode(
-            for: Self.signed(now.seconds, body),
-            using: secret
-        )
-        return "t=\(now.seconds),v1=\(Self.hexadecimal(code))"
+    /// The header's value for a body that is sent at that moment.
+    package func sign(_ body: [UInt8], at now: Timestamp) -> String {
+        let time = String(now.seconds)
+        let code = HMAC<SHA256>.authenticationCode(for: Self.message(time, body), using: secret)
+        let hex = code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return "t=\(time),v1=\(hex)"
     }
 
-    /// Whether a header's value is one for that body, and not too old.
-    package func isValid(_ header: String, of body: [UInt8], at now: Timestamp) -> Bool {
-        let parts = header.split(separator: ",", omittingEmptySubsequences: false)
+    /// Checks the header's value for a body that has come.
+    ///
+    /// - Throws: the first reason not to believe it.
+    package func verify(
+        _ body: [UInt8],
+        signature: String?,
+        at now: Timestamp
+    ) throws(VerifierError) {
+        guard let signature else { throw .unsigned }
+        guard let (time, code) = Self.parts(of: signature) else { throw .malformedSignature }
+        guard
+            HMAC<SHA256>.isValidAuthenticationCode(
+                code,
+                authenticating: Self.message(time, body),
+                using: secret
+            )
+        else { throw .badSignature }
+        guard let signedAt = Int64(time).flatMap(Timestamp.init(claim:)),
+            signedAt <= now + Self.tolerance, now <= signedAt + Self.tolerance
+        else { throw .staleSignature }
+    }
+
+    private static func message(_ time: String, _ body: [UInt8]) -> [UInt8] {
+        Array(time.utf8) + [UInt8(ascii: ".")] + body
+    }
+
+    private static func parts(of signature: String) -> (time: String, code: [UInt8])? {
+        guard signature.utf8.count <= maximumHeaderBytes else { return nil }
+        let parts = signature.split(separator: ",", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].hasPrefix("t="), parts[1].hasPrefix("v1="),
-            let seconds = Int64(parts[0].dropFirst(2)),
-            (now.seconds - Int64(Self.tolerance.inSeconds)...now.seconds
-                + Int64(Self.tolerance.inSeconds)).contains(seconds),
-            let code = Self.bytes(parts[1].dropFirst(3))
-        else { return false }
-        return HMAC<SHA256>.isValidAuthenticationCode(
-            code,
-            authenticating: Self.signed(seconds, body),
-            using: secret
-        )
+            let code = bytes(hex: Array(parts[1].dropFirst(3).utf8)), code.count == 32
+        else { return nil }
+        let time = parts[0].dropFirst(2)
+        guard Int(digits: Array(time.utf8)) != nil else { return nil }
+        return (String(time), code)
     }
 
-    private static func signed(_ seconds: Int64, _ body: [UInt8]) -> [UInt8] {
-        Array("\(seconds).".utf8) + body
-    }
-
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
-            as: UTF8.self
-        )
-    }
-
-    private static func bytes(_ text: Substring) -> [UInt8]? {
-        let digits = text.utf8.map { Character(Unicode.Scalar($0)).hexDigitValue }
-        guard digits.count == 64 else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let high = digits[index], let low = digits[index + 1] else { return nil }
-            bytes.append(UInt8(high << 4 | low))
+    private static func bytes(hex digits: [UInt8]) -> [UInt8]? {
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        let text = String(decoding: digits, as: UTF8.self)
+        guard text.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else { return nil }
+        return stride(from: 0, to: digits.count, by: 2).compactMap {
+            UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)
         }
-        return bytes
     }
 }

@@ -100,7 +100,7 @@ enum PolicyAssemblyError: Error, CustomStringConvertible {
         case .shortSecret: "The key of the queue tokens is too short to make challenges with."
         case .verifierSecret:
             "The secret that is shared with the verifier has fewer than "
-                + "\(VerifierKey.minimumBytes) bytes."
+                + "\(VerifierKey.minimumKeyBytes) bytes."
         case .provider(let name, let sentence): "The provider \(name) can't be asked. \(sentence)"
         }
     }
