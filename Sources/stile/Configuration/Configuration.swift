@@ -54,6 +54,8 @@ struct Configuration: Sendable {
 
         var queueTokenKeys: [Key] = []
         var admissionPassKeys: [Key] = []
+        /// Keys of sites that vouch for accounts.
+        var accountKeys: [Key] = []
         /// The bearer secret of each room's core, by room.
         var core: [String: String] = [:]
     }

@@ -172,6 +172,7 @@ enum ConfigurationFile {
         var secrets = Configuration.InlineSecrets()
         secrets.queueTokenKeys = keys("queueTokenKeys") { SecretStore.queueTokenKey($0) != nil }
         secrets.admissionPassKeys = keys("admissionPassKeys") { SecretStore.passKey($0) != nil }
+        secrets.accountKeys = keys("accountKeys") { SecretStore.accountKey($0) != nil }
         for core in section.sections("cores") {
             let room = core.string("room")
             if secrets.core[room] != nil {

@@ -1,7 +1,8 @@
 import Foundation
 import StilePass
 
-/// A folder of key files: `queue-token/ID.key`, `admission-pass/ID.key`, `core/ROOM.secret`.
+/// A folder of key files: `queue-token/ID.key`, `admission-pass/ID.key`, `core/ROOM.secret`, and of
+/// sites that vouch for accounts `account/ID.key`.
 ///
 /// Ids begin with the time at which the key was made, so the last one in order of names is the newest:
 /// it signs, and all others still verify. A rotation therefore costs nobody the place.
@@ -31,6 +32,7 @@ struct KeyFolder: Sendable {
         var secrets = Configuration.InlineSecrets()
         secrets.queueTokenKeys = try keys(.queueToken)
         secrets.admissionPassKeys = try keys(.admissionPass)
+        secrets.accountKeys = try accountKeys()
         let cores = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/core")) ?? []
         for name in cores where name.hasSuffix(".secret") {
             secrets.core[String(name.dropLast(7))] = try text("core/\(name)")
@@ -61,6 +63,17 @@ struct KeyFolder: Sendable {
     private func keys(_ kind: Kind) throws(SecretError) -> [Configuration.InlineSecrets.Key] {
         try ids(kind).map { id throws(SecretError) in
             Configuration.InlineSecrets.Key(id: id, text: try text("\(kind.rawValue)/\(id).key"))
+        }
+    }
+
+    /// The keys of sites that vouch for accounts; there need be none.
+    private func accountKeys() throws(SecretError) -> [Configuration.InlineSecrets.Key] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/account")) ?? []
+        return try names.filter { $0.hasSuffix(".key") }.sorted().map { name throws(SecretError) in
+            Configuration.InlineSecrets.Key(
+                id: String(name.dropLast(4)),
+                text: try text("account/\(name)")
+            )
         }
     }
 

@@ -11,12 +11,18 @@ struct SecretStore: Sendable {
         case queueTokenKeys = "STILE_QUEUE_TOKEN_KEYS"
         /// `id=key` pairs, separated by commas; the first one signs.
         case admissionPassKeys = "STILE_ADMISSION_PASS_KEYS"
+        /// `id=key` pairs, separated by commas: of sites that vouch for accounts.
+        case accountKeys = "STILE_ACCOUNT_KEYS"
         /// `room=secret` pairs, separated by commas.
         case coreSecrets = "STILE_CORE_SECRETS"
     }
 
     let queueTokenKeys: QueueTokenKeys
     let passKeys: [PassPrivateKey]
+    /// The keys of sites that vouch for accounts.
+    let accountKeys: AccountStatementKeys
+    /// What the keys of challenges are derived from: the secret that queue tokens are signed with.
+    let challengeSecret: [UInt8]
     private let coreSecrets: [String: SecretHash]
 
     /// Reads the secrets that a configuration names.
@@ -44,11 +50,15 @@ struct SecretStore: Sendable {
         if let keys = try Self.pairs(.admissionPassKeys, environment) {
             inline.admissionPassKeys = keys
         }
+        if let keys = try Self.pairs(.accountKeys, environment) { inline.accountKeys = keys }
         for secret in try Self.pairs(.coreSecrets, environment) ?? [] {
             inline.core[secret.id] = secret.text
         }
         queueTokenKeys = try Self.queueTokenKeys(inline.queueTokenKeys)
         passKeys = try Self.passKeys(inline.admissionPassKeys)
+        accountKeys = try Self.accountKeys(inline.accountKeys)
+        challengeSecret =
+            inline.queueTokenKeys.first.flatMap { Base64URL.decode($0.text.utf8) } ?? []
         coreSecrets = inline.core.mapValues(SecretHash.init(of:))
     }
 
@@ -83,6 +93,22 @@ struct SecretStore: Sendable {
         }
         guard let signing = keys.first else { throw .noKey("queue tokens") }
         return QueueTokenKeys(signing: signing, older: Array(keys.dropFirst()))
+    }
+
+    /// The key that a text means; nil if it means none.
+    static func accountKey(_ key: Configuration.InlineSecrets.Key) -> AccountStatementKeys.Key? {
+        Base64URL.decode(key.text.utf8).flatMap { AccountStatementKeys.Key(id: key.id, bytes: $0) }
+    }
+
+    private static func accountKeys(
+        _ keys: [Configuration.InlineSecrets.Key]
+    ) throws(SecretError) -> AccountStatementKeys {
+        AccountStatementKeys(
+            try keys.map { key throws(SecretError) in
+                guard let decoded = accountKey(key) else { throw .badKey(key.id) }
+                return decoded
+            }
+        )
     }
 
     private static func passKeys(
