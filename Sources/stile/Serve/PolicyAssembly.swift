@@ -10,15 +10,12 @@ struct PolicyAssembly: Sendable {
     let folder: String
     /// The secrets of providers and of the verifier.
     let providerSecrets: ProviderSecrets
-    /// The keys of the operator's site.
-    let accountKeys: AccountStatementKeys
+    /// The keys of the operator's site, and what the keys of challenges are derived from.
+    let secrets: SecretStore
     /// Where the keys of pseudonyms lie.
     let eventKeys: EventKeyFolder
     /// Where files of decisions are written.
     let data: String
-
-    /// What the keys of challenges are made of: a secret that every node has already.
-    let challengeSecret: [UInt8]
 
     /// The parts of a room's policy.
     ///
@@ -29,7 +26,7 @@ struct PolicyAssembly: Sendable {
         exchange: (any ProviderExchange)?,
         logger: Logger
     ) throws -> PolicyParts {
-        guard let challengeKeys = ChallengeKeys(secret: challengeSecret)
+        guard let challengeKeys = ChallengeKeys(secret: secrets.challengeSecret)
         else { throw PolicyAssemblyError.shortSecret }
         let document = policy.document
         let eventKeys = EventKeyCache(folder: eventKeys, room: room.id)
@@ -44,7 +41,7 @@ struct PolicyAssembly: Sendable {
             read: { [policy, folder] in try CompiledPolicy(try policy.readAgain(in: folder)) },
             challengeKeys: challengeKeys,
             pseudonymKey: { scope, sale in try eventKeys.key(scope, sale: sale) },
-            accountKeys: accountKeys,
+            accountKeys: secrets.accountKeys,
             judges: try judges(of: document, exchange),
             verifier: try verifier(of: document, exchange)
         )
