@@ -70,7 +70,11 @@ struct StampPages: Sendable {
     ) throws -> StampsPage.State {
         let query = request.uri.queryParameters
         // A pause that is over comes back with its ticket, which a press then hands in.
-        if let ticket = query.get("ticket") { return .pause(ticket: ticket, seconds: 0) }
+        if let ticket = query.get("ticket"),
+            let seconds = room.secondsLeft(ofPause: ticket, stage, token, at: now)
+        {
+            return .pause(ticket: ticket, seconds: seconds)
+        }
         let offer: Room.ChallengeOffer
         do {
             offer = try room.challenge(

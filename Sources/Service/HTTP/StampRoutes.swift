@@ -82,14 +82,26 @@ struct StampRoutes: Sendable {
         let body = try await form.map(ChallengeRequest.init(form:))
             .orElse { try await request.json(ChallengeRequest.self) }
         let stage = try PolicyStage.named(body.stage)
-        let joined = try await room.pass(
-            try body.answer(),
-            for: stage,
-            try visits.holder(request, room, at: now).token,
-            visit: visits.visit(request, context, form: form),
-            at: now
-        )
-        return visits.stamped(joined, stage, room, request, context)
+        do {
+            let joined = try await room.pass(
+                try body.answer(),
+                for: stage,
+                try visits.holder(request, room, at: now).token,
+                visit: visits.visit(request, context, form: form),
+                at: now
+            )
+            return visits.stamped(joined, stage, room, request, context)
+        } catch is ChallengeError where form != nil {
+            return again(stage, room)
+        } catch Refusal.alreadySpent where form != nil {
+            return again(stage, room)
+        }
+    }
+
+    /// The way back to a fresh challenge, for a person whose answer was too early, too late or used.
+    private func again(_ stage: PolicyStage, _ room: Room) -> Response {
+        let address = "\(room.cookiePath)/stamps?stage=\(stage.rawValue)&other=pause"
+        return Response(status: .seeOther, headers: [.location: address])
     }
 
     @Sendable private func identity(

@@ -77,6 +77,24 @@ extension Room {
         }
     }
 
+    /// How long a pause still takes, in whole seconds; nil if the ticket is no good.
+    func secondsLeft(
+        ofPause ticket: String,
+        _ stage: PolicyStage,
+        _ token: QueueToken,
+        at now: Timestamp
+    ) -> Int? {
+        guard let policy = parts.policy else { return nil }
+        do throws(ChallengeError) {
+            _ = try PauseTicket(keys: policy.challengeKeys)
+                .verify(ticket, for: binding(stage, token), at: now)
+            return 0
+        } catch {
+            guard case .tooEarly(let ready) = error else { return nil }
+            return Int((ready - now).inSeconds.rounded(.up))
+        }
+    }
+
     /// What a visitor hands in.
     enum ChallengeAnswer: Sendable {
         /// The payload of an ALTCHA widget.
