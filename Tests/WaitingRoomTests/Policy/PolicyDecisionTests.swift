@@ -218,22 +218,25 @@ import WaitingRoom
         #expect(try Fixture.decide(document, request).verdict == .allow)
     }
 
-    @Test func `a range of IPv6 around the mapped addresses holds none of IPv4`() throws {
+    @Test(arguments: [0, 64, 79, 80, 95])
+    func `a range of IPv6 around the mapped addresses holds none of IPv4`(bits: Int) throws {
+        let range = try #require(NetworkRange("::/\(bits)"))
         let rule = Fixture.rule(
             .deny,
-            when: .field(
-                .networkAddress,
-                .within(ranges: [try #require(NetworkRange("::/0"))], lists: [])
-            )
+            when: .field(.networkAddress, .within(ranges: [range], lists: []))
         )
-        for (address, verdict) in [
-            ("10.0.0.1", PolicyVerdict.allow), ("255.255.255.255", .allow), ("::1", .deny),
-            ("::fffe:ffff:ffff", .deny), ("::1:0:0:0", .deny),
-            ("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", .deny),
+        let policy = try CompiledPolicy(Fixture.document([rule]))
+        // `::fffe:0:0` is the last /96 before the mapped ones; `::1:0:0:0` comes after them.
+        for (address, longest) in [
+            ("10.0.0.1", -1), ("0.0.0.0", -1), ("255.255.255.255", -1), ("::1", 95),
+            ("::fffe:ffff:ffff", 80), ("::1:0:0:0", 79), ("0:0:0:1::", 63),
+            ("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", 0),
         ] {
             var request = PolicyRequest()
-            request.networkAddress = try #require(NetworkAddress(address))
-            #expect(try Fixture.decide(Fixture.document([rule]), request).verdict == verdict)
+            request.networkAddress = NetworkAddress(address)
+            #expect(request.networkAddress != nil)
+            let decision = policy.decide(.checkIn, request)
+            #expect((decision.verdict == .deny) == (bits <= longest), "\(address)")
         }
     }
 }
