@@ -19,13 +19,13 @@ struct StampRoutes: Sendable {
     @Sendable private func challenge(
         _ request: Request,
         _ context: StileContext
-    ) async throws -> Response {
+    ) throws -> Response {
         let room = try rooms.room(context)
         let now = Timestamp.wallClock()
         let query = request.uri.queryParameters
         let stage = try PolicyStage.named(query.get("stage"))
         let version = try Self.version(query.get("altcha"))
-        let offer = try await room.challenge(
+        let offer = try room.challenge(
             for: stage,
             try visits.holder(request, room, at: now).token,
             visit: visits.visit(request, context),

@@ -12,14 +12,14 @@ extension TrustedProxies {
     /// first one that is no trusted proxy's is the visitor's; what stands to its left anybody can
     /// have written.
     func client(_ request: Request, from peer: SocketAddress?) -> NetworkAddress? {
-        guard let text = peer?.ipAddress, let nearest = NetworkAddress(text) else { return nil }
-        guard trusts(text), let header = request.headers[.xForwardedFor] else { return nearest }
+        guard let nearest = peer?.ipAddress.flatMap({ NetworkAddress($0) }) else { return nil }
+        guard trusts(nearest), let header = request.headers[.xForwardedFor] else { return nearest }
         var client = nearest
         for member in header.split(separator: ",").suffix(Self.forwardedLimit).reversed() {
             let text = member.trimmingPrefix { $0 == " " }.prefix { $0 != " " }
             guard let address = NetworkAddress(String(text)) else { return client }
             client = address
-            guard trusts(String(text)) else { return client }
+            guard trusts(address) else { return client }
         }
         return client
     }

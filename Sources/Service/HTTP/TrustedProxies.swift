@@ -19,9 +19,13 @@ package struct TrustedProxies: Sendable {
     /// Whether the visitor's own connection is encrypted, as far as it can be known.
     func isSecure(_ request: Request, from peer: SocketAddress?) -> Bool {
         if isSecureItself { return true }
-        guard let address = peer?.ipAddress.flatMap({ NetworkAddress($0) }),
-            networks.contains(where: { $0.contains(address) })
+        guard let address = peer?.ipAddress.flatMap({ NetworkAddress($0) }), trusts(address)
         else { return false }
         return request.headers[.xForwardedProto]?.lowercased() == "https"
+    }
+
+    /// Whether an address is that of a proxy whose word is believed.
+    func trusts(_ address: NetworkAddress) -> Bool {
+        networks.contains { $0.contains(address) }
     }
 }
