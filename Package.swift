@@ -91,7 +91,7 @@ let package = Package(
             name: "stile",
             dependencies: [
                 "Queueing", "Rehearsal", "Service", "Simulation", "StilePass", "Storage",
-                "TicketOffice", "WaitingRoom", argumentParser, histogram, logging, nioCore,
+                "TicketOffice", "WaitingRoom", argumentParser, crypto, histogram, logging, nioCore,
                 serviceLifecycle,
                 unixSignals, yams,
             ],
