@@ -57,7 +57,7 @@ struct ChallengePlanReader {
         var provider = ChallengeProvider(name: name, kind: kind, stages: stages)
         provider.fromWeight = section.integer(
             "fromWeight",
-            in: PolicyFileLimit.totalWeights,
+            in: PolicyLimits.weights,
             default: provider.fromWeight
         )
         if kind == .proofOfWork {

@@ -17,6 +17,9 @@ struct LimitsPlanReader {
         case sale, event, window
     }
 
+    /// What a limit per event names that names none: the event of the room, whichever it is.
+    static let ownEvent = ""
+
     private let section: ConfigurationSection
 
     init(_ section: ConfigurationSection) { self.section = section }
@@ -80,6 +83,7 @@ struct LimitsPlanReader {
         case nil: return nil
         case .sale: return .sale
         case .event:
+            guard section.has("event") else { return .event(Self.ownEvent) }
             let event = section.string("event")
             if !event.isEmpty, !SaleName.isValid(event) { section.mistake("event", SaleName.rule) }
             return .event(event)

@@ -3,6 +3,11 @@ import WaitingRoom
 
 /// Reads lists of networks, from the policy itself and from files beside it.
 final class NetworkListReader {
+    /// The fields of a list.
+    enum Field: String, CaseIterable {
+        case name, meaning, country, networks, file
+    }
+
     /// What the networks of a list may have in common.
     enum Meaning: String, CaseIterable {
         case plain, dataCentre, country

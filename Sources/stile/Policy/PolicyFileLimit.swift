@@ -19,7 +19,7 @@ enum PolicyFileLimit {
     /// The most stamps of one request.
     static let stamps = 16
 
-    /// What a threshold, a provider or a case may name as the sum of weights.
+    /// What a case may expect as the sum of weights.
     static let totalWeights = -1_000_000...1_000_000
     /// What a number may be that a signal is compared with.
     static let numbers = -1_000_000_000_000.0...1_000_000_000_000.0

@@ -15,6 +15,11 @@ struct PolicyRequestReader {
     /// What the level of a passed challenge may be.
     static let levels = 1...PolicyFileLimit.difficulties.upperBound
 
+    /// The signals that nobody states: they come from stamps and rules.
+    static let derived: Set<PolicySignal> = [
+        .accountKnown, .accountTier, .stampsChallenge, .stampsIdentity, .stampsDocument, .weight,
+    ]
+
     private let section: ConfigurationSection
 
     init(_ section: ConfigurationSection) { self.section = section }
@@ -113,6 +118,7 @@ struct PolicyRequestReader {
             StampField.allCases.forEach { _ = section.has($0.rawValue) }
             return nil
         }
+        kind.fields.forEach { _ = section.has($0.rawValue) }
         switch kind {
         case .challenge:
             guard let stage: PolicyStage = section.choice("stage") else { return nil }
@@ -147,5 +153,25 @@ struct PolicyRequestReader {
 
     private func optionalText(_ key: String, _ section: ConfigurationSection) -> String? {
         section.has(key) ? section.shortText(key) : nil
+    }
+}
+
+extension StampKind {
+    /// The fields that a stamp of the kind may have.
+    var fields: Set<PolicyRequestReader.StampField> {
+        switch self {
+        case .challenge: [.kind, .stage, .provider, .level]
+        case .identity: [.kind, .document, .verifier, .subject]
+        case .account: [.kind, .tier, .subject]
+        }
+    }
+
+    /// The fields that a stamp of the kind must have beside its kind.
+    var required: [PolicyRequestReader.StampField] {
+        switch self {
+        case .challenge: [.stage]
+        case .identity: [.document]
+        case .account: []
+        }
     }
 }

@@ -8,7 +8,7 @@ enum PolicyTestReader {
     }
 
     /// Verdicts that have no stamps.
-    private enum Verdict: String, CaseIterable {
+    enum Verdict: String, CaseIterable {
         case allow, deny
     }
 

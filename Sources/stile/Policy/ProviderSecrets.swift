@@ -95,6 +95,8 @@ enum ProviderSecretError: Error, Equatable, CustomStringConvertible {
     case unusable(String)
     /// A file can't be read.
     case file(String)
+    /// A provider that a policy names has no secret.
+    case missing(String)
 
     var description: String {
         switch self {
@@ -105,6 +107,9 @@ enum ProviderSecretError: Error, Equatable, CustomStringConvertible {
             "The secret of the provider \(name) must be one line of 1 to "
                 + "\(ProviderSecrets.byteLimit) bytes."
         case .file(let path): "The secret in \(path) can't be read."
+        case .missing(let name):
+            "The policy asks \(name), which has no secret: providers/\(name).secret in the folder "
+                + "of secrets, or \(name)=... in \(ProviderSecrets.variable)."
         }
     }
 }

@@ -2,6 +2,16 @@ import WaitingRoom
 
 /// Reads rules and thresholds.
 struct RuleReader {
+    /// The fields of a rule.
+    enum Field: String, CaseIterable {
+        case name, at, when, weigh, allow, deny, require, mode
+    }
+
+    /// The fields of a threshold.
+    enum ThresholdField: String, CaseIterable {
+        case at, atLeast, deny, require
+    }
+
     /// What may follow from a rule.
     enum Effect: String, CaseIterable {
         case weigh, allow, deny, require
@@ -13,7 +23,7 @@ struct RuleReader {
     }
 
     /// The modes of a rule that have no number.
-    private enum Mode: String, CaseIterable {
+    enum Mode: String, CaseIterable {
         case enforce, shadow
     }
 
@@ -37,7 +47,7 @@ struct RuleReader {
     func threshold(_ section: ConfigurationSection) -> PolicyThreshold? {
         defer { section.finish() }
         let stages = section.stages()
-        let weight = section.integer("atLeast", in: PolicyFileLimit.totalWeights)
+        let weight = section.integer("atLeast", in: PolicyLimits.weights)
         guard let effect = Self.effect(section, of: Effect.ofThreshold) else { return nil }
         return PolicyThreshold(stages: stages, atLeast: weight, effect: effect)
     }

@@ -79,7 +79,7 @@ import WaitingRoom
         var work = ChallengeProvider(name: "hard work", kind: .proofOfWork, stages: [.checkIn])
         (work.fromWeight, work.difficulty) = (20, 8)
         var turnstile = ChallengeProvider(name: "turnstile", kind: .turnstile, stages: [.checkIn])
-        (turnstile.siteKey, turnstile.hostname) = ("0x4AAA", "queue.example.org")
+        (turnstile.siteKey, turnstile.hostname) = ("0x4AAAAAAADnPIDROzbs0Aaj", "queue.example.org")
         (turnstile.timeout, turnstile.onOutage) = (.seconds(2), .deny)
         var score = ChallengeProvider(name: "score", kind: .recaptchaV3, stages: [.entry])
         (score.siteKey, score.minimumScore) = ("6Lc", 0.7)

@@ -40,7 +40,7 @@ enum SamplePolicy {
           lifetime: 10m
           providers:
             - { name: hard work, kind: proofOfWork, at: [checkIn], fromWeight: 20, difficulty: 8 }
-            - { name: turnstile, kind: turnstile, at: [checkIn], siteKey: 0x4AAA, hostname: queue.example.org, timeout: 2s, onOutage: deny }
+            - { name: turnstile, kind: turnstile, at: [checkIn], siteKey: 0x4AAAAAAADnPIDROzbs0Aaj, hostname: queue.example.org, timeout: 2s, onOutage: deny }
             - { name: score, kind: recaptchaV3, at: [entry], siteKey: 6Lc, minimumScore: 0.7, endpoint: https://recaptcha.example.org/verify }
             - { name: without scripts, kind: pause, at: [checkIn, entry] }
         identity:
