@@ -8,7 +8,7 @@ package enum PolicyLimits {
     /// How deep `all`, `any` and `not` may nest.
     package static let nestingDepth = 16
     /// The most conditions on fields in the whole policy.
-    package static let fieldConditions = 8_192
+    package static let fieldConditions = 6_000
     /// The most texts, or ranges and lists, in one condition.
     package static let literalsPerCondition = 1_000
     /// The longest text in a condition, in bytes.

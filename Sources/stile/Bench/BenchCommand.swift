@@ -9,7 +9,7 @@ struct BenchCommand: AsyncParsableCommand {
         subcommands: [
             JoinBenchCommand.self, TickBenchCommand.self, ControlBenchCommand.self,
             ForecastBenchCommand.self, QueueBenchCommand.self, SaleBenchCommand.self,
-            TheoryBenchCommand.self,
+            TheoryBenchCommand.self, PolicyBenchCommand.self,
         ]
     )
 }

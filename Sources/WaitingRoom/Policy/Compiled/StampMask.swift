@@ -39,7 +39,7 @@ struct StampMask: OptionSet, Hashable, Sendable {
     /// The verdict that asks for these stamps, or lets through if there are none.
     var verdict: PolicyVerdict { Self.verdicts[Int(rawValue & 7)] }
 
-    private static let verdicts: [PolicyVerdict] = (0..<8).map { bits in
+    private static let verdicts: [PolicyVerdict] = (UInt8(0)..<8).map { bits in
         let mask = StampMask(rawValue: bits)
         let kinds = StampKind.allCases.filter { mask.contains(StampMask($0)) }
         return kinds.isEmpty ? .allow : .require(Set(kinds))

@@ -1,0 +1,92 @@
+/// What turns the signals of a request into facts: the texts and networks of all rules.
+struct PolicySignalTable: Sendable {
+    let networks: NetworkTable
+    /// The country of each list that stands for one.
+    let countries: [String]
+    let hasCountries: Bool
+    let hasDataCentres: Bool
+    // Each by name: an element of an array would be copied, and its tables counted, for each text.
+    let country, userAgent, language, lane, tier, document: TextMatcher
+
+    /// Adds the facts of a request, as far as a stage asks for them.
+    func look(
+        at request: PolicyRequest,
+        _ stage: PolicyStage,
+        asked: UInt32,
+        into facts: inout PolicyFacts
+    ) {
+        addFlagsAndNumbers(of: request, stage, to: &facts)
+        addTexts(of: request, asked, to: &facts)
+        addNetwork(of: request, asked, to: &facts)
+    }
+
+    private func addFlagsAndNumbers(
+        of request: PolicyRequest,
+        _ stage: PolicyStage,
+        to facts: inout PolicyFacts
+    ) {
+        facts.set(.clientHoneypot, request.clientHoneypot)
+        facts.set(.clientSameSite, request.clientSameSite)
+        facts.set(.deviceBound, request.deviceBound)
+        facts.set(.networkRate, request.networkRate)
+        facts.set(.deviceRate, request.deviceRate)
+        facts.set(.accountRate, request.accountRate)
+        facts.set(.accountAgeDays, request.accountAgeDays)
+        facts.set(.saleSecondsToStart, request.saleSecondsToStart)
+        let held = StampMask(request.stamps, at: stage)
+        facts.set(.accountKnown, held.contains(.account))
+        facts.set(.stampsIdentity, held.contains(.identity))
+        facts.set(.stampsChallenge, Double(request.challengeLevel(at: stage)))
+        facts.setKnown(.weight)
+    }
+
+    private func addTexts(of request: PolicyRequest, _ asked: UInt32, to facts: inout PolicyFacts) {
+        if asked & PolicySignal.clientUserAgent.bit != 0, let text = request.clientUserAgent {
+            facts.setKnown(.clientUserAgent)
+            userAgent.match(text, into: &facts.matches)
+        }
+        if asked & PolicySignal.clientLanguage.bit != 0, let text = request.clientLanguage {
+            facts.setKnown(.clientLanguage)
+            language.match(text, into: &facts.matches)
+        }
+        if asked & PolicySignal.saleLane.bit != 0, let text = request.saleLane {
+            facts.setKnown(.saleLane)
+            lane.match(text, into: &facts.matches)
+        }
+        if asked & PolicySignal.accountTier.bit != 0, let text = request.accountTier {
+            facts.setKnown(.accountTier)
+            tier.match(text, into: &facts.matches)
+        }
+        if asked & PolicySignal.stampsDocument.bit != 0, let kind = request.document {
+            facts.setKnown(.stampsDocument)
+            document.match(kind.rawValue, into: &facts.matches)
+        }
+    }
+
+    private static let networkSignals =
+        PolicySignal.networkAddress.bit | PolicySignal.networkCountry.bit
+        | PolicySignal.networkDataCentre.bit
+
+    private func addNetwork(
+        of request: PolicyRequest,
+        _ asked: UInt32,
+        to facts: inout PolicyFacts
+    ) {
+        guard asked & Self.networkSignals != 0 else { return }
+        var country = request.networkCountry
+        var isDataCentre = request.networkDataCentre
+        if let address = request.networkAddress {
+            facts.setKnown(.networkAddress)
+            let place = networks.match(address, into: &facts.matches)
+            if country == nil, hasCountries {
+                country = place.country.map { countries[Int($0)] } ?? ""
+            }
+            if isDataCentre == nil, hasDataCentres { isDataCentre = place.isDataCentre }
+        }
+        if let text = country {
+            facts.setKnown(.networkCountry)
+            self.country.match(text, into: &facts.matches)
+        }
+        facts.set(.networkDataCentre, isDataCentre)
+    }
+}
