@@ -146,7 +146,7 @@ let package = Package(
             dependencies: [
                 "stile", "Service", "Simulation", "StilePass", "Storage", "TicketOffice",
                 "WaitingRoom", argumentParser,
-                logging, serviceLifecycle,
+                logging, serviceLifecycle, yams,
             ],
             swiftSettings: strict
         ),

@@ -10,7 +10,7 @@ struct Stile: AsyncParsableCommand {
             ServeCommand.self, InitCommand.self, CheckCommand.self, DemoCommand.self,
             RoomCommand.self, KeysCommand.self, TokenCommand.self, ErlangCommand.self,
             PlanCommand.self, SimulateCommand.self, RehearseCommand.self, FitCommand.self,
-            ExportCommand.self, BenchCommand.self,
+            PolicyCommand.self, ExportCommand.self, BenchCommand.self,
         ]
     )
 }

@@ -43,4 +43,12 @@ package struct CompiledPolicy: Sendable {
             )
         }
     }
+
+    /// Where a request comes from, by what is known of it or by the policy's lists.
+    func origin(of request: PolicyRequest) -> PolicyOrigin {
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: factWords) { words in
+            var facts = PolicyFacts(words)
+            return table.origin(of: request, into: &facts.matches)
+        }
+    }
 }

@@ -73,20 +73,36 @@ struct PolicySignalTable: Sendable {
         to facts: inout PolicyFacts
     ) {
         guard asked & Self.networkSignals != 0 else { return }
-        var country = request.networkCountry
-        var isDataCentre = request.networkDataCentre
-        if let address = request.networkAddress {
-            facts.setKnown(.networkAddress)
-            let place = networks.match(address, into: &facts.matches)
-            if country == nil, hasCountries {
-                country = place.country.map { countries[Int($0)] } ?? ""
-            }
-            if isDataCentre == nil, hasDataCentres { isDataCentre = place.isDataCentre }
-        }
-        if let text = country {
+        if request.networkAddress != nil { facts.setKnown(.networkAddress) }
+        let origin = origin(of: request, into: &facts.matches)
+        if let text = origin.country {
             facts.setKnown(.networkCountry)
-            self.country.match(text, into: &facts.matches)
+            country.match(text, into: &facts.matches)
         }
-        facts.set(.networkDataCentre, isDataCentre)
+        facts.set(.networkDataCentre, origin.isDataCentre)
     }
+
+    /// Where a request comes from, by what is known of it or by the lists; sets the bits of the tests
+    /// that the address passes.
+    func origin(of request: PolicyRequest, into matches: inout MatchBits) -> PolicyOrigin {
+        var origin = PolicyOrigin(
+            country: request.networkCountry,
+            isDataCentre: request.networkDataCentre
+        )
+        guard let address = request.networkAddress else { return origin }
+        let place = networks.match(address, into: &matches)
+        if origin.country == nil, hasCountries {
+            origin.country = place.country.map { countries[Int($0)] } ?? ""
+        }
+        if origin.isDataCentre == nil, hasDataCentres { origin.isDataCentre = place.isDataCentre }
+        return origin
+    }
+}
+
+/// Where a request comes from, as far as it is known.
+struct PolicyOrigin: Hashable, Sendable {
+    /// The country; empty where no list of a country holds the address.
+    var country: String?
+    /// Whether the address belongs to a data centre.
+    var isDataCentre: Bool?
 }
