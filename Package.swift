@@ -112,7 +112,7 @@ let package = Package(
             name: "stile",
             dependencies: [
                 "Queueing", "Rehearsal", "Service", "Simulation", "StilePass", "Storage",
-                "TicketOffice", "WaitingRoom", argumentParser, histogram, logging, nioCore,
+                "TicketOffice", "WaitingRoom", argumentParser, crypto, histogram, logging, nioCore,
                 serviceLifecycle,
                 unixSignals, yams,
             ],
@@ -168,7 +168,7 @@ let package = Package(
             dependencies: [
                 "stile", "Service", "Simulation", "StilePass", "Storage", "TicketOffice",
                 "WaitingRoom", argumentParser,
-                logging, serviceLifecycle,
+                logging, serviceLifecycle, yams,
             ],
             swiftSettings: strict
         ),

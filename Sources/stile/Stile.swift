@@ -9,8 +9,8 @@ struct Stile: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, InitCommand.self, CheckCommand.self, DemoCommand.self,
             RoomCommand.self, KeysCommand.self, TokenCommand.self, IdentityCommand.self,
-            ErlangCommand.self, PlanCommand.self, SimulateCommand.self, RehearseCommand.self,
-            FitCommand.self, ExportCommand.self, BenchCommand.self,
+            PolicyCommand.self, ErlangCommand.self, PlanCommand.self, SimulateCommand.self,
+            RehearseCommand.self, FitCommand.self, ExportCommand.self, BenchCommand.self,
         ]
     )
 }

@@ -89,6 +89,10 @@ struct Configuration: Sendable {
     var rooms: [RoomPlan] = []
     /// The line of each room in the file, for what shows only when its secrets are sought.
     var roomLines: [String: Int] = [:]
+    /// The policy of each room that has one, by room.
+    var policies: [String: RoomPolicy] = [:]
+    /// The event that each room belongs to, by room; limits and pseudonyms are the event's.
+    var events: [String: String] = [:]
     var operators: [Operator] = []
     var office = OfficePlan()
 

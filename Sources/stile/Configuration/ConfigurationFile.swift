@@ -54,6 +54,7 @@ enum ConfigurationFile {
         let root = try tree(of: text, file: file)
         let configuration = configuration(
             ConfigurationSection(root, path: "", mistakes: mistakes),
+            folder: URL(fileURLWithPath: file).deletingLastPathComponent().path,
             endingAfter: now
         )
         guard mistakes.all.isEmpty else { throw ConfigurationError(mistakes: mistakes.all) }
@@ -99,6 +100,7 @@ enum ConfigurationFile {
 
     private static func configuration(
         _ top: ConfigurationSection,
+        folder: String,
         endingAfter now: Timestamp?
     ) -> Configuration {
         var configuration = Configuration()
@@ -114,6 +116,7 @@ enum ConfigurationFile {
             top.isScalar("secrets")
             ? .folder(top.string("secrets")) : .inline(secrets(top.section("secrets")))
         let sections = top.sections("rooms")
+        for section in sections { readPolicy(section, folder, into: &configuration) }
         configuration.rooms = rooms(sections, top, endingAfter: now)
         for (room, section) in zip(configuration.rooms, sections) {
             configuration.roomLines[room.id] = section.line
@@ -125,6 +128,18 @@ enum ConfigurationFile {
         checkTargets(configuration.rooms, sections, events: events.map { $0.text("id") })
         top.finish()
         return configuration
+    }
+
+    private static func readPolicy(
+        _ section: ConfigurationSection,
+        _ folder: String,
+        into configuration: inout Configuration
+    ) {
+        let event = RoomPolicy.event(section)
+        let policy = RoomPolicy.read(section, event: event, folder: folder)
+        guard let room = section.text("id") else { return }
+        configuration.events[room] = event
+        configuration.policies[room] = policy
     }
 
     private static func server(_ section: ConfigurationSection) -> Configuration.Server {

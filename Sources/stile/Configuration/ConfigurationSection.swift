@@ -122,10 +122,60 @@ final class ConfigurationSection {
         _ key: String,
         default fallback: Value
     ) -> Value where Value.RawValue == String {
-        let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
-        return scalar(key, fallback, expected: "One of \(names) was expected.") {
+        scalar(key, fallback, expected: Self.expected(of: Value.self)) {
             Value(rawValue: $0)
         } ?? fallback
+    }
+
+    /// One of a closed set of names that has no default; nil after a mistake.
+    func choice<Value: RawRepresentable & CaseIterable>(_ key: String) -> Value?
+    where Value.RawValue == String {
+        scalar(key, nil, expected: Self.expected(of: Value.self)) { Value(rawValue: $0) }
+    }
+
+    /// Several of a closed set of names, or one of them alone.
+    func choices<Value: RawRepresentable & CaseIterable>(_ key: String) -> [Value]
+    where Value.RawValue == String {
+        list(key, limit: Value.allCases.count, expected: Self.expected(of: Value.self)) {
+            Value(rawValue: $0)
+        }
+    }
+
+    /// A list of scalars, or one of them alone; each that can't be read is a mistake of its own.
+    func list<Value>(
+        _ key: String,
+        limit: Int,
+        named limitName: String? = nil,
+        expected: String,
+        _ parse: (String) -> Value?
+    ) -> [Value] {
+        guard let value = value(key), !value.isNull else {
+            mistake(key, "This field is missing. \(expected)")
+            return []
+        }
+        if let text = value.scalar?.string {
+            let parsed = parse(text)
+            if parsed == nil { mistake(key, expected) }
+            return parsed.map { [$0] } ?? []
+        }
+        let nodes = value.sequence.map(Array.init) ?? []
+        guard (1...limit).contains(nodes.count) else {
+            let name = limitName.map { " (\($0))" } ?? ""
+            mistake(key, "A list of 1 to \(limit)\(name) was expected. \(expected)")
+            return []
+        }
+        return nodes.enumerated().compactMap { index, node in
+            let parsed = node.scalar.flatMap { parse($0.string) }
+            if parsed == nil { mistakes.add("\(name(key))[\(index)]", expected, at: node) }
+            return parsed
+        }
+    }
+
+    /// Whether something holds.
+    func flag(_ key: String, default fallback: Bool? = nil) -> Bool {
+        scalar(key, fallback, expected: "One of true, false was expected.") {
+            ["true": true, "false": false][$0]
+        } ?? false
     }
 
     /// A whole number in a range, whose upper end has a name where it is a limit of the program's.
@@ -203,6 +253,12 @@ final class ConfigurationSection {
             guard !read.contains(text) else { continue }
             mistakes.add(name(text), "There is no such field here.", at: key)
         }
+    }
+
+    private static func expected<Value: RawRepresentable & CaseIterable>(
+        of _: Value.Type
+    ) -> String where Value.RawValue == String {
+        "One of \(Value.allCases.map(\.rawValue).joined(separator: ", ")) was expected."
     }
 
     private static func nonempty(_ text: String) -> String? {

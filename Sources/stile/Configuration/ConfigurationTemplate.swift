@@ -38,6 +38,10 @@ enum ConfigurationTemplate {
             # This one is the ticket office that comes with Stile.
             target: /shop/arena
             handOver: form
+            # Who may stand in line, what they must show and how much they may buy; rooms of one
+            # event share its limits. `stile policy check` and `stile policy test` try the file.
+            # event: arena
+            # policy: policies/balanced.yaml
             sale:
               # A new id is a new sale: all places and tokens of the old one are void.
               id: first-sale

@@ -68,6 +68,17 @@ enum ConfigurationWarning {
         return ["\(file) holds secrets and is readable by everybody; run: chmod o-r \(file)"]
     }
 
+    /// What the policies of rooms hardly mean.
+    static func policies(of configuration: Configuration, file: String) -> [String] {
+        configuration.rooms.flatMap { room in
+            let place = configuration.roomLines[room.id].map { "\(file):\($0)" } ?? file
+            guard let policy = configuration.policies[room.id] else { return [String]() }
+            return PolicyLint.findings(policy.document).map {
+                "\(place): the policy \(policy.path) of the room \(room.id): \($0.text)"
+            }
+        }
+    }
+
     /// Writes warnings to standard error, each on a line of its own.
     static func write(_ warnings: [String]) {
         for warning in warnings {

@@ -6,6 +6,8 @@ import WaitingRoom
 struct ConfiguredServer: Sendable {
     var configuration: Configuration
     let secrets: SecretStore
+    /// The secrets that providers and verifiers are asked with.
+    let providerSecrets: ProviderSecrets
 
     /// Reads a file and the secrets that it names.
     ///
@@ -41,9 +43,50 @@ struct ConfiguredServer: Sendable {
                 )
             ])
         }
-        let missing = missingCoreSecrets(configuration, secrets, file: path)
+        let providerSecrets = try providerSecrets(
+            configuration,
+            relativeTo: folder,
+            environment: environment
+        )
+        let missing =
+            missingCoreSecrets(configuration, secrets, file: path)
+            + missingProviderSecrets(configuration, providerSecrets, file: path)
         guard missing.isEmpty else { throw ConfigurationError(mistakes: missing) }
-        return ConfiguredServer(configuration: configuration, secrets: secrets)
+        return ConfiguredServer(
+            configuration: configuration,
+            secrets: secrets,
+            providerSecrets: providerSecrets
+        )
+    }
+
+    private static func providerSecrets(
+        _ configuration: Configuration,
+        relativeTo folder: String,
+        environment: [String: String]
+    ) throws -> ProviderSecrets {
+        var secretsFolder: String?
+        if case .folder(let path) = configuration.secrets {
+            secretsFolder = path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
+        }
+        return try ProviderSecrets(folder: secretsFolder, environment: environment)
+    }
+
+    private static func missingProviderSecrets(
+        _ configuration: Configuration,
+        _ secrets: ProviderSecrets,
+        file: String
+    ) -> [ConfigurationMistake] {
+        configuration.rooms.enumerated().flatMap { index, room in
+            let policy = configuration.policies[room.id]?.document
+            return (policy.map(secrets.missing) ?? []).map { name in
+                ConfigurationMistake(
+                    file: file,
+                    line: configuration.roomLines[room.id],
+                    field: "rooms[\(index)].policy",
+                    sentence: "\(ProviderSecretError.missing(name))"
+                )
+            }
+        }
     }
 
     private static func missingCoreSecrets(

@@ -10,10 +10,17 @@ extension Configuration {
         try Yams.serialize(
             node: Node(fields: [
                 ("server", server.node), ("store", Node(fields: [("sqlite", Node(sqlite))])),
-                ("rooms", Node(list: rooms.map(\.node))),
+                ("rooms", Node(list: rooms.map(node(of:)))),
                 ("operators", Node(list: operators.map(\.node))),
                 ("office", office.node),
             ])
+        )
+    }
+
+    private func node(of room: RoomPlan) -> Node {
+        room.node(
+            policy: policies[room.id].map { Node($0.path) } ?? Node("null"),
+            event: Node(events[room.id] ?? room.id)
         )
     }
 }
@@ -51,10 +58,10 @@ extension Configuration.Server {
 }
 
 extension RoomPlan {
-    fileprivate var node: Node {
+    fileprivate func node(policy: Node, event: Node) -> Node {
         Node(fields: [
             ("id", Node(id)), ("title", Node(title)), ("target", Node(target)),
-            ("handOver", Node("form")), ("sale", sale),
+            ("handOver", Node("form")), ("event", event), ("policy", policy), ("sale", sale),
             (
                 "core",
                 Node(fields: [

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Service
 import StilePass
+import WaitingRoom
 
 /// `stile check`: validates a configuration and prints it as it is understood.
 struct CheckCommand: AsyncParsableCommand {
@@ -23,8 +24,13 @@ struct CheckCommand: AsyncParsableCommand {
             ConfigurationWarning.write(
                 ConfigurationWarning.cores(of: configuration, file: config)
                     + ConfigurationWarning.openSecrets(of: configuration, file: config)
+                    + ConfigurationWarning.policies(of: configuration, file: config)
             )
             print(try configuration.effective(), terminator: "")
+            for room in configuration.rooms {
+                guard let policy = configuration.policies[room.id]?.document else { continue }
+                print("# The policy of \(room.id): \(policy.title), version \(policy.version)")
+            }
         }
     }
 }

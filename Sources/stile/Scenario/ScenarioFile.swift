@@ -52,6 +52,8 @@ struct Scenario: Sendable {
     var about: String?
     /// The figures that it rests on.
     var figures: [ScenarioFigure]
+    /// The policy that its room names.
+    var policy: RoomPolicy?
 }
 
 /// A figure that a scenario rests on.

@@ -18,6 +18,8 @@ struct ScenarioReader {
         let about = top.optionalString("about")
         let figures = entries("figures").map(figure)
         let room = top.section("room")
+        let event = RoomPolicy.event(room)
+        let policy = RoomPolicy.read(room, event: event, folder: folder)
         let plan = RoomSection.plan(room)
         let core = CoreReader(top.section("core"), plan: plan, folder: folder).model()
         let stock = top.has("stock") ? stock(top.section("stock")) : nil
@@ -53,7 +55,7 @@ struct ScenarioReader {
                 "At most \(SaleScenario.visitorLimit) visitors in all (visitorLimit) were expected."
             )
         }
-        return Scenario(sale: scenario, about: about, figures: figures)
+        return Scenario(sale: scenario, about: about, figures: figures, policy: policy)
     }
 
     private func entries(_ key: String) -> [ConfigurationSection] {

@@ -86,6 +86,8 @@ enum SampleConfiguration {
           title: 'Arena: one night'
           target: https://tickets.example.org/arena
           handOver: form
+          event: arena
+          policy: null
           sale:
             id: 2026-12-01
             opens: 2026-12-01T09:30:00Z
@@ -118,6 +120,8 @@ enum SampleConfiguration {
           title: Cinema
           target: /shop/cinema
           handOver: form
+          event: cinema
+          policy: null
           sale:
             id: matinee
             opens: null

@@ -1,0 +1,60 @@
+import WaitingRoom
+
+/// The policy of a room, as the configuration names it.
+struct RoomPolicy: Sendable {
+    /// The policy's file, as it is named.
+    var path: String
+    /// What it says.
+    var document: PolicyDocument
+
+    /// Reads the event that a room belongs to; without one it is an event of its own.
+    static func event(_ section: ConfigurationSection) -> String {
+        guard section.has("event") else { return section.text("id") ?? "" }
+        let event = section.string("event")
+        if !event.isEmpty, !SaleName.isValid(event) { section.mistake("event", SaleName.rule) }
+        return event
+    }
+
+    /// Reads the policy that a room names, with all mistakes of that file; nil without one.
+    static func read(
+        _ section: ConfigurationSection,
+        event: String,
+        folder: String
+    ) -> RoomPolicy? {
+        guard section.has("policy") else { return nil }
+        let path = section.shortText("policy", limit: PolicyFileLimit.addressBytes)
+        guard !path.isEmpty else { return nil }
+        do {
+            var document = try PolicyFile.read(path.hasPrefix("/") ? path : "\(folder)/\(path)")
+            document.limits = limits(document.limits, event: event, section)
+            return RoomPolicy(path: path, document: document)
+        } catch let error as ConfigurationError {
+            section.mistakes(error.mistakes)
+        } catch {
+            section.mistake("policy", "A policy was expected.")
+        }
+        return nil
+    }
+
+    /// The limits, with the room's event where they name none.
+    private static func limits(
+        _ plan: LimitsPlan,
+        event: String,
+        _ section: ConfigurationSection
+    ) -> LimitsPlan {
+        var plan = plan
+        for (index, limit) in plan.limits.enumerated() {
+            guard case .event(let other) = limit.scope, other != event else { continue }
+            // Subjects are pseudonyms of one event: a limit of another would find nobody again.
+            if other != LimitsPlanReader.ownEvent {
+                section.mistake(
+                    "policy",
+                    "The policy's limit \(limit.name) counts per event \(other), but this room "
+                        + "belongs to the event \(event): event: \(other) was expected in the room."
+                )
+            }
+            plan.limits[index].scope = .event(event)
+        }
+        return plan
+    }
+}

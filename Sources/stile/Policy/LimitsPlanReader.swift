@@ -1,0 +1,93 @@
+import WaitingRoom
+
+/// Reads how much subjects may buy.
+struct LimitsPlanReader {
+    /// The fields of the section.
+    enum Field: String, CaseIterable {
+        case onePlacePer, paymentGrace, longestReturnDelay, tickets
+    }
+
+    /// The fields of a limit.
+    enum TicketField: String, CaseIterable {
+        case name, subject, per, event, window, tickets
+    }
+
+    /// What a limit counts together.
+    enum Scope: String, CaseIterable {
+        case sale, event, window
+    }
+
+    /// What a limit per event names that names none: the event of the room, whichever it is.
+    static let ownEvent = ""
+
+    private let section: ConfigurationSection
+
+    init(_ section: ConfigurationSection) { self.section = section }
+
+    func plan() -> LimitsPlan {
+        defer { section.finish() }
+        var plan = LimitsPlan()
+        if section.has("onePlacePer") { plan.onePlacePer = onePlacePer() }
+        plan.paymentGrace = section.duration(
+            "paymentGrace",
+            in: PolicyFileLimit.paymentGraces,
+            default: plan.paymentGrace
+        )
+        plan.longestReturnDelay = section.duration(
+            "longestReturnDelay",
+            in: PolicyFileLimit.returnDelays,
+            default: plan.longestReturnDelay
+        )
+        plan.limits = section.namedSections(
+            "tickets",
+            limit: PolicyFileLimit.ticketLimits,
+            "ticketLimits"
+        )
+        .compactMap(limit)
+        return plan
+    }
+
+    private func onePlacePer() -> Set<SubjectKind> {
+        let kinds: Set<SubjectKind> = Set(section.choices("onePlacePer"))
+        let late = kinds.intersection(SubjectKind.atOrder).sorted().map(\.rawValue)
+        if !late.isEmpty {
+            section.mistake(
+                "onePlacePer",
+                "What is known in the line was expected; \(late.joined(separator: ", ")) is known "
+                    + "only at the order."
+            )
+        }
+        return kinds
+    }
+
+    private func limit(_ section: ConfigurationSection) -> PurchaseLimit? {
+        defer { section.finish() }
+        let name = section.shortText("name")
+        let subject: SubjectKind? = section.choice("subject")
+        let scope = scope(section)
+        let tickets = section.integer("tickets", in: PolicyFileLimit.tickets)
+        guard let subject, let scope else { return nil }
+        return PurchaseLimit(name: name, subject: subject, scope: scope, tickets: tickets)
+    }
+
+    private func scope(_ section: ConfigurationSection) -> PurchaseLimit.Scope? {
+        let scope: Scope? = section.choice("per")
+        let fields: [Scope] = [.event, .window]
+        for field in fields where field != scope && section.has(field.rawValue) && scope != nil {
+            section.mistake(
+                field.rawValue,
+                "This field was expected only with per: \(field.rawValue)."
+            )
+        }
+        switch scope {
+        case nil: return nil
+        case .sale: return .sale
+        case .event:
+            guard section.has("event") else { return .event(Self.ownEvent) }
+            let event = section.string("event")
+            if !event.isEmpty, !SaleName.isValid(event) { section.mistake("event", SaleName.rule) }
+            return .event(event)
+        case .window: return .window(section.duration("window", in: PolicyFileLimit.windows))
+        }
+    }
+}
