@@ -11,9 +11,9 @@ struct FirmPlanner: Sendable {
         _ policy: CompiledPolicy,
         _ walk: VisitorWalk,
         _ scenario: ScalperScenario,
-        winChance: Double
+        reach: SaleReach
     ) {
-        probe = RouteProbe(policy, walk, scenario, winChance: winChance)
+        probe = RouteProbe(policy, walk, scenario, reach: reach)
         economics = TicketEconomics(scenario)
         budget = scenario.value(.placeBudget)
     }

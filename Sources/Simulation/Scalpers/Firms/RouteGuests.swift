@@ -7,6 +7,7 @@ struct RouteGuests: Sendable {
     private let newAccountAge: Double
     private let botLateness: Double
     private let personLateness: Double
+    private let tiers: AccountTiers
 
     init(_ scenario: ScalperScenario) {
         residentialListed = scenario.value(.residentialListed)
@@ -14,6 +15,7 @@ struct RouteGuests: Sendable {
         newAccountAge = scenario.value(.newAccountAge)
         botLateness = scenario.value(.botLateness)
         personLateness = scenario.value(.personLateness)
+        tiers = AccountTiers(scenario)
     }
 
     /// A visitor of a firm.
@@ -30,8 +32,11 @@ struct RouteGuests: Sendable {
             isPerson ? -personLateness * .log(points.arrival) : botLateness * points.arrival
         guest.joinedAt = lateness - ScalperScenario.opening
         guest.accountRate = Double(placesPerAccount)
+        guest.reopenDelay = lateness
+        let isOld = route.name == .oldAccount || isPerson
+        guest.tier = isOld ? tiers.tier(at: points.tier) : nil
         guest.accountAgeDays =
-            route.name == .oldAccount || isPerson
+            isOld
             ? newAccountAge - FanCrowd.oldAccountDays * .log(points.age)
             : newAccountAge * points.age
         if route.name == .newAccount || route.name == .oldAccount { guest.lacks = .identity }

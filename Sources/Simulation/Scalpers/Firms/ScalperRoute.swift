@@ -42,12 +42,13 @@ struct ScalperRoute: Hashable, Sendable {
 
 /// By what a place that a firm takes differs from its others, each from 0 to 1.
 struct PlacePoints: Hashable, Sendable {
-    var listed, busy, age, arrival, lot: Double
+    var listed, busy, age, tier, arrival, lot: Double
 
     init(_ stream: inout RandomStream) {
         listed = stream.uniform()
         busy = stream.uniform()
         age = stream.uniform()
+        tier = stream.uniform()
         arrival = stream.uniform()
         lot = stream.uniform()
     }

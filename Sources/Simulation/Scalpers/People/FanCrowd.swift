@@ -17,6 +17,8 @@ struct FanCrowd: Sendable {
     private let riseScale: Double
     private let spikeMean: Double
     private let tailMean: Double
+    private let reopenDelay: Double
+    private let tiers: AccountTiers
 
     init(_ scenario: ScalperScenario, seed: UInt64) {
         traits = FanTraits(scenario, seed: seed)
@@ -29,6 +31,8 @@ struct FanCrowd: Sendable {
         riseScale = scenario.value(.riseScale)
         spikeMean = 1.5 * scenario.value(.spikeScale)
         tailMean = scenario.value(.tailMean)
+        reopenDelay = scenario.value(.reopenDelay)
+        tiers = AccountTiers(scenario)
     }
 
     /// All fans.
@@ -62,6 +66,11 @@ struct FanCrowd: Sendable {
         let age = traits.point(.accountAge)
         guest.accountAgeDays =
             isNew ? newAccountAge * age : newAccountAge - Self.oldAccountDays * .log(age)
+        let tier = tiers.tier(at: traits.point(.tier))
+        guest.tier = isNew ? nil : tier
+        guest.comesWithAccount = !isNew
+        guest.hasAccount = !isNew
+        guest.reopenDelay = -reopenDelay * .log(traits.point(.reopening))
         if traits.has(.noKey) || !guest.hasScripts { guest.lacks.insert(.key) }
         if traits.has(.challengeUnable) { guest.lacks.insert(.challenge) }
         if traits.has(.noDocument) { guest.lacks.insert(.identity) }

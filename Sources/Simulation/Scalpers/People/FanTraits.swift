@@ -10,7 +10,7 @@ struct FanTraits: Sendable {
 
     /// A trait that takes a value.
     enum Point: Int, CaseIterable {
-        case accountAge, price, device, basket, part, moment, firstLot, secondLot
+        case accountAge, tier, reopening, price, device, basket, part, moment, firstLot, secondLot
     }
 
     private let chances: [Double]

@@ -18,8 +18,16 @@ struct SimulatedGuest: Hashable, Sendable {
     var isSameSite = true
     /// Whether the browser runs scripts.
     var hasScripts = true
-    /// How old the account is, in days; a person without one makes one when asked.
+    /// How old the account is, in days; who has none makes one when asked.
     var accountAgeDays = 0.0
+    /// The tier of the account.
+    var tier: String?
+    /// Whether it comes with the account, rather than showing it only when that is asked for.
+    var comesWithAccount = false
+    /// Whether it has an account to try with where nobody else may join.
+    var hasAccount = true
+    /// How long after a moment from which on it may join it does, in seconds.
+    var reopenDelay = 0.0
     /// How long it takes until somebody else has solved a challenge for it, in seconds.
     var solveDelay = 0.0
     /// What it cannot show.

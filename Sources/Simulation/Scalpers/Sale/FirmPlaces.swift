@@ -3,7 +3,10 @@ struct FirmPlaces: Sendable {
     /// What a place is like.
     struct Place: Sendable {
         var guest: SimulatedGuest
-        var points: PlacePoints
+        /// What it comes to at the policy.
+        var walk: WalkOutcome
+        /// Where it falls in a draw, from 0 to 1.
+        var lot: Double
         /// The unit that it stands for, with its own account, document and card.
         var unit: Int
     }
@@ -27,6 +30,7 @@ struct FirmPlaces: Sendable {
     ///   - number: Its number.
     ///   - plan: What it has prepared.
     ///   - guests: Makes its visitors.
+    ///   - walk: Takes them through the policy.
     ///   - seed: The seed of the run.
     ///   - all: Whether to play those as well that are too many, as each lot counts in a draw.
     init(
@@ -34,6 +38,7 @@ struct FirmPlaces: Sendable {
         number: Int,
         _ plan: FirmPlan,
         _ guests: RouteGuests,
+        _ walk: VisitorWalk,
         seed: UInt64,
         all: Bool
     ) {
@@ -56,7 +61,14 @@ struct FirmPlaces: Sendable {
                         number: (number + 1) << 32 + place,
                         placesPerAccount: offer.placesPerUnit
                     )
-                    places.append(Place(guest: guest, points: points, unit: unit))
+                    places.append(
+                        Place(
+                            guest: guest,
+                            walk: walk.outcome(of: guest),
+                            lot: points.lot,
+                            unit: unit
+                        )
+                    )
                 }
             }
             let taken = block.units * offer.placesPerUnit

@@ -29,6 +29,17 @@ struct PurchaseCounts: Sendable {
         return granted
     }
 
+    /// The most tickets that a visitor gets who wants some and has shown something.
+    func most(for shown: Showing, _ wanted: Int) -> Int {
+        limits.filter { limit in
+            switch limit.subject {
+            case .account: shown.contains(.account)
+            case .document: shown.contains(.identity)
+            case .device, .card, .phone, .address: true
+            }
+        }.map(\.tickets).reduce(wanted, min)
+    }
+
     /// Gives tickets back that were never paid.
     mutating func giveBack(_ tickets: Int, by subjects: [(kind: SubjectKind, number: Int)]) {
         for (index, limit) in limits.enumerated() {

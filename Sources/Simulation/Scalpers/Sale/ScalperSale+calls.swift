@@ -22,7 +22,7 @@ extension ScalperSale {
         let left = firms[number].wanted - outcome.firms[number].tickets
         guard left > 0 else { return }
         let place = places[number].blocks[block][index]
-        let result = walk.outcome(of: place.guest)
+        let result = place.walk
         let offer = plans[number].blocks[block].offer
         outcome.firms[number].spent += offer.calledCost
         guard result.end == .passed else { return }

@@ -2,8 +2,8 @@ import WaitingRoom
 
 extension ScalperSale {
     /// Lets all firms plan and take their places.
-    mutating func prepare() {
-        let planner = FirmPlanner(policy, walk, scenario, winChance: winChance)
+    mutating func prepare(_ walks: [WalkOutcome]) {
+        let planner = FirmPlanner(policy, walk, scenario, reach: reach(walks))
         let guests = RouteGuests(scenario)
         for (number, firm) in firms.enumerated() {
             let plan = planner.plan(for: firm, seed: seed &+ UInt64(number))
@@ -12,6 +12,7 @@ extension ScalperSale {
                 number: number,
                 plan,
                 guests,
+                walk,
                 seed: seed,
                 all: scenario.order == .draw
             )
@@ -28,11 +29,25 @@ extension ScalperSale {
         }
     }
 
-    /// The chance that a place is reached: of an early one for sure, in a draw as firms may reckon it.
-    private var winChance: Double {
-        guard scenario.order == .draw else { return 1 }
-        let fans = scenario.value(.peoplePerTicket) * scenario.value(.devicesPerFan)
-        return min(1, 1 / (fans * scenario.value(.ticketsWanted)))
+    /// How far the sale reaches if only fans come.
+    private func reach(_ walks: [WalkOutcome]) -> SaleReach {
+        let buyers = zip(crowd, walks).filter { fan, walk in walk.end == .passed && fan.pays }
+            .map { fan, walk in
+                (joinedAt: walk.joinedAt, tickets: counts.most(for: walk.shown, fan.wants))
+            }
+        let wanted = buyers.reduce(0) { $0 + $1.tickets }
+        guard scenario.order == .fifo else {
+            return SaleReach(
+                winChance: min(1, Double(stock) / Double(max(1, wanted))),
+                lastChance: .infinity
+            )
+        }
+        var left = stock
+        for buyer in buyers.sorted(by: { $0.joinedAt < $1.joinedAt }) {
+            left -= buyer.tickets
+            if left <= 0 { return SaleReach(winChance: 1, lastChance: buyer.joinedAt) }
+        }
+        return SaleReach(winChance: 1, lastChance: .infinity)
     }
 
     /// What the fans come to at the policy, whether or not their turn comes.
@@ -60,21 +75,21 @@ extension ScalperSale {
     }
 
     /// All places in order.
-    func line() -> [SalePlace] {
+    func line(_ walks: [WalkOutcome]) -> [SalePlace] {
         let isDraw = scenario.order == .draw
-        let single = policy.document.limits.onePlacePer.contains(.account)
         var line: [SalePlace] = []
         for (number, fan) in crowd.enumerated() {
-            let twice = fan.devices > 1 && !single
+            let twice = fan.devices > 1 && !isSingle(walks[number])
             let lot = twice ? min(fan.lots.0, fan.lots.1) : fan.lots.0
-            line.append(SalePlace(key: isDraw ? lot : fan.guest.joinedAt, owner: .fan(number)))
+            let key = isDraw ? lot : walks[number].joinedAt
+            line.append(SalePlace(key: key, owner: .fan(number)))
         }
         for (firm, taken) in places.enumerated() {
             for (block, list) in taken.blocks.enumerated() {
                 for (index, place) in list.enumerated() {
                     line.append(
                         SalePlace(
-                            key: isDraw ? place.points.lot : place.guest.joinedAt,
+                            key: isDraw ? place.lot : place.walk.joinedAt,
                             owner: .firm(firm, block: block, place: index)
                         )
                     )

@@ -46,9 +46,9 @@ package struct ScalperSale: Sendable {
     }
 
     mutating func run() {
-        prepare()
         let walks = walkFans()
-        for place in line() {
+        prepare(walks)
+        for place in line(walks) {
             guard stock > 0 else { break }
             switch place.owner {
             case .fan(let number): call(fan: number, walks[number])

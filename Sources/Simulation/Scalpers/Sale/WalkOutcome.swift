@@ -16,6 +16,8 @@ struct WalkOutcome: Hashable, Sendable {
 
     /// How it ended.
     var end = End.passed
+    /// When the place was given, in seconds from the start of the sale.
+    var joinedAt = 0.0
     /// What was shown.
     var shown: Showing = []
     /// What had been shown when the place was given.

@@ -5,7 +5,8 @@ package enum ScalperParameter: String, Hashable, Sendable, CaseIterable {
     // Fans: when they come, and with what.
     case ticketsWanted, beforeOpening, riseScale, spikeScale, tailMean, devicesPerFan
     case desktopShare, lowEndPhoneShare, noScriptShare, noKeyShare
-    case newAccountShare, newAccountAge, fanDataCentre, fanBusyNetwork, fanHoneypot
+    case newAccountShare, newAccountAge, goldShare, silverShare, reopenDelay, fanDataCentre,
+        fanBusyNetwork, fanHoneypot
     // Fans: what they can't or won't show, and how long it takes.
     case registerGiveUp, challengeGiveUp, challengeUnable, identityGiveUp, documentMissing
     case workDesktop, workPhone, workLowEnd, pauseSeconds, registerSeconds, identitySeconds
@@ -40,7 +41,8 @@ extension ScalperParameter {
         case .accountsPerFirm: .accounts
         case .firms: .firms
         case .newAccountAge: .days
-        case .riseScale, .spikeScale, .tailMean, .workDesktop, .workPhone, .workLowEnd,
+        case .riseScale, .spikeScale, .tailMean, .reopenDelay, .workDesktop, .workPhone,
+            .workLowEnd,
             .pauseSeconds, .registerSeconds, .identitySeconds, .botLateness, .personLateness,
             .solverDelay:
             .seconds
@@ -52,7 +54,8 @@ extension ScalperParameter {
             .farmedCaptchas, .fakePlaces, .wholeBrowserFactor, .valueMultiple:
             .number
         case .unpaidShare, .gateCheck, .beforeOpening, .desktopShare, .lowEndPhoneShare,
-            .noScriptShare, .noKeyShare, .newAccountShare, .fanDataCentre, .fanBusyNetwork,
+            .noScriptShare, .noKeyShare, .newAccountShare, .goldShare, .silverShare, .fanDataCentre,
+            .fanBusyNetwork,
             .fanHoneypot, .registerGiveUp, .challengeGiveUp, .challengeUnable, .identityGiveUp,
             .documentMissing, .otherPeopleShare, .ownOldAccounts, .preparedShare, .sellerShare,
             .wholeBrowserShare,

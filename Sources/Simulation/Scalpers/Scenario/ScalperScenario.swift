@@ -69,6 +69,12 @@ package struct ScalperScenario: Hashable, Sendable {
         Int((Double(simulatedTickets) * value(.peoplePerTicket)).rounded())
     }
 
+    /// How many people and fake places there are at most.
+    package var places: Int {
+        let fans = Double(simulatedTickets) * value(.peoplePerTicket)
+        return Int(min(1e15, fans * (1 + max(value(.fakePlaces), self[.fakePlaces].high))))
+    }
+
     /// The share of the sale that is simulated, by which the firms' means are scaled.
     package var scale: Double { Double(simulatedTickets) / value(.saleSize) }
 }
