@@ -1,0 +1,60 @@
+import WaitingRoom
+
+/// One run of a sale in which fans and scalpers go through a policy.
+///
+/// All randomness comes from the seed, in streams of their own for every trait, so that two policies
+/// meet the same fans and the same firms. Firms know the policy and prepare what pays. Places are in
+/// order of arrival, or by lot; how fast somebody solves a challenge changes nothing.
+package struct ScalperSale: Sendable {
+    let scenario: ScalperScenario
+    let policy: CompiledPolicy
+    let walk: VisitorWalk
+    let crowd: [SimulatedFan]
+    let firms: [ScalperFirm]
+    let seed: UInt64
+    let orderLimit: Int
+    let economics: TicketEconomics
+    var places: [FirmPlaces] = []
+    var plans: [FirmPlan] = []
+    var counts: PurchaseCounts
+    var stock: Int
+    var outcome = ScalperOutcome()
+
+    init(_ scenario: ScalperScenario, _ policy: CompiledPolicy, seed: UInt64) {
+        self.scenario = scenario
+        self.policy = policy
+        self.seed = seed
+        walk = VisitorWalk(policy, order: scenario.order, country: scenario.country)
+        var fans = FanCrowd(scenario, seed: seed)
+        crowd = fans.fans()
+        firms = FirmDraw(scenario, seed: seed).firms()
+        orderLimit = Int(scenario.value(.orderLimit).rounded())
+        economics = TicketEconomics(scenario)
+        counts = PurchaseCounts(policy.document.limits)
+        stock = scenario.simulatedTickets
+    }
+
+    /// Plays a sale and tells its figures.
+    package static func figures(
+        of scenario: ScalperScenario,
+        under policy: CompiledPolicy,
+        seed: UInt64
+    ) -> ScalperFigures {
+        var sale = ScalperSale(scenario, policy, seed: seed)
+        sale.run()
+        return ScalperFigures(sale.outcome, sale.crowd, scenario)
+    }
+
+    mutating func run() {
+        let walks = walkFans()
+        prepare(walks)
+        for place in line(walks) {
+            guard stock > 0 else { break }
+            switch place.owner {
+            case .fan(let number): call(fan: number, walks[number])
+            case .firm(let number, let block, let place): call(firm: number, block, place)
+            }
+        }
+        outcome.unsold = stock
+    }
+}

@@ -1,0 +1,103 @@
+import Simulation
+import Yams
+
+/// Reads a scenario with scalpers: a sale, and everything it assumes, each with a name.
+enum ScalperScenarioFile {
+    /// The most tickets that are simulated.
+    static let ticketLimit = 1_000_000
+
+    /// Reads and validates a file.
+    ///
+    /// - Throws: ``ConfigurationError`` with every mistake that was found.
+    static func read(_ path: String) throws -> ScalperScenario {
+        try parse(try ConfigurationFile.text(of: path), file: path)
+    }
+
+    /// Reads and validates the text of a file.
+    ///
+    /// - Throws: ``ConfigurationError`` with every mistake that was found.
+    static func parse(_ text: String, file: String) throws -> ScalperScenario {
+        let mistakes = ConfigurationMistakes(file: file)
+        let root = try ConfigurationFile.tree(of: text, file: file)
+        let top = ConfigurationSection(root, path: "", mistakes: mistakes)
+        let scenario = scenario(top)
+        guard mistakes.all.isEmpty else { throw ConfigurationError(mistakes: mistakes.all) }
+        return scenario
+    }
+
+    private static func scenario(_ top: ConfigurationSection) -> ScalperScenario {
+        defer { top.finish() }
+        let title = top.string("title")
+        let about = top.optionalString("about")
+        let order = top.choice("order", default: ScalperScenario.Order.fifo)
+        let tickets = top.integer(
+            "tickets",
+            in: 1...ticketLimit,
+            limit: "ticketLimit",
+            default: 10_000
+        )
+        let country = top.string("country", default: "TW")
+        var scenario = ScalperScenario(
+            title: title,
+            about: about,
+            order: order,
+            simulatedTickets: tickets,
+            country: country
+        )
+        var named: Set<ScalperParameter> = []
+        for section in top.sections("assumptions") {
+            guard let (parameter, assumption) = assumption(section) else { continue }
+            if !named.insert(parameter).inserted {
+                section.mistake("name", "Another assumption has this name.")
+            }
+            scenario[parameter] = assumption
+        }
+        if scenario.places > ScalperScenario.placeLimit {
+            top.mistake(
+                "tickets",
+                "At most \(ScalperScenario.placeLimit) people and fake places (placeLimit) were "
+                    + "expected; fewer tickets make fewer."
+            )
+        }
+        return scenario
+    }
+
+    /// Reads an assumption; nil after a mistake in its name.
+    private static func assumption(
+        _ section: ConfigurationSection
+    ) -> (ScalperParameter, ScalperAssumption)? {
+        defer { section.finish() }
+        let name = section.string("name")
+        guard let parameter = ScalperParameter(rawValue: name) else {
+            if section.has("name") {
+                section.mistake(
+                    "name",
+                    "No assumption has this name; Simulations/scalpers.yaml has all."
+                )
+            }
+            ["value", "low", "high", "from", "source"].forEach { _ = section.has($0) }
+            return nil
+        }
+        let known = parameter.stadium
+        let low = section.number("low", in: parameter.range, default: known.low)
+        let high = section.number("high", in: parameter.range, default: known.high)
+        if low > high { section.mistake("high", "A number from low on was expected.") }
+        let isSpread = section.text("value") == "spread"
+        if isSpread, low <= 0 {
+            section.mistake("low", "A number above 0 was expected where firms are spread.")
+        }
+        let setting: ScalperAssumption.Setting =
+            isSpread && section.has("value")
+            ? .spread : .value(section.number("value", in: parameter.range))
+        return (
+            parameter,
+            ScalperAssumption(
+                setting,
+                low: low,
+                high: high,
+                section.choice("from", default: .assumed),
+                section.string("source", default: known.source)
+            )
+        )
+    }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Simulation
+import Testing
+
+@testable import stile
+
+@Suite struct ScalperScenarioFileTests {
+    private static let shipped = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().appendingPathComponent("../../../../Simulations/scalpers.yaml")
+        .standardized.path
+
+    private func mistakes(_ text: String) throws -> [ConfigurationMistake] {
+        do {
+            _ = try ScalperScenarioFile.parse(text, file: "scalpers.yaml")
+            return []
+        } catch let error as ConfigurationError {
+            return error.mistakes
+        }
+    }
+
+    @Test func `the shipped scenario names every assumption, as it is without a file`() throws {
+        let scenario = try ScalperScenarioFile.read(Self.shipped)
+        #expect(scenario.about != nil)
+        #expect(scenario.assumptions.count == ScalperParameter.allCases.count)
+        for parameter in ScalperParameter.allCases {
+            #expect(scenario[parameter] == parameter.stadium, "\(parameter.rawValue)")
+        }
+    }
+
+    @Test func `what a file does not name is as at the stadium`() throws {
+        let scenario = try ScalperScenarioFile.parse(
+            """
+            title: A club
+            order: draw
+            tickets: 400
+            assumptions:
+              - { name: firms, value: 3, low: 1, high: 9, from: assumed, source: the operator }
+              - { name: accountPrice, value: spread, low: 1, high: 4 }
+            """,
+            file: "club.yaml"
+        )
+        #expect(scenario.order == .draw)
+        #expect(scenario.simulatedTickets == 400)
+        #expect(scenario[.firms].setting == .value(3))
+        #expect(scenario[.firms].source == "the operator")
+        #expect(scenario[.accountPrice].setting == .spread)
+        #expect(scenario[.accountPrice].high == 4)
+        #expect(scenario[.facePrice] == ScalperParameter.facePrice.stadium)
+    }
+
+    @Test func `each mistake names its field`() throws {
+        let found = try mistakes(
+            """
+            title: Wrong
+            tickets: 0
+            colour: red
+            assumptions:
+              - { name: nobody, value: 1 }
+              - { name: gateCheck, value: 2 }
+              - { name: firms, value: 3, low: 9, high: 1 }
+              - { name: firms, value: 3 }
+              - { name: accountPrice, value: spread, low: 0 }
+              - { value: 1 }
+            """
+        )
+        #expect(
+            Set(found.map(\.field)) == [
+                "tickets", "colour", "assumptions[0].name", "assumptions[1].value",
+                "assumptions[2].high", "assumptions[3].name", "assumptions[4].low",
+                "assumptions[5].name",
+            ]
+        )
+        #expect(found.allSatisfy { $0.line != nil })
+    }
+
+    @Test func `more people than one run can hold are refused`() throws {
+        let found = try mistakes(
+            "{ title: Big, tickets: 1000000, assumptions: [{ name: peoplePerTicket, value: 20 }] }"
+        )
+        #expect(found.map(\.field) == ["tickets"])
+        #expect(found.first?.sentence.contains("placeLimit") == true)
+    }
+}
