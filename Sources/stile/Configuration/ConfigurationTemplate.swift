@@ -42,6 +42,8 @@ enum ConfigurationTemplate {
             # event share its limits. `stile policy check` and `stile policy test` try the file.
             # event: arena
             # policy: policies/balanced.yaml
+            # Every decision, one line of JSON each, in a file of the data folder.
+            # decisions: decisions.jsonl
             sale:
               # A new id is a new sale: all places and tokens of the old one are void.
               id: first-sale

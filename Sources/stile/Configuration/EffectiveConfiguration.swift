@@ -20,7 +20,8 @@ extension Configuration {
     private func node(of room: RoomPlan) -> Node {
         room.node(
             policy: policies[room.id].map { Node($0.path) } ?? Node("null"),
-            event: Node(events[room.id] ?? room.id)
+            event: Node(events[room.id] ?? room.id),
+            decisions: Node(policies[room.id]?.decisions ?? "null")
         )
     }
 }
@@ -58,10 +59,11 @@ extension Configuration.Server {
 }
 
 extension RoomPlan {
-    fileprivate func node(policy: Node, event: Node) -> Node {
+    fileprivate func node(policy: Node, event: Node, decisions: Node) -> Node {
         Node(fields: [
             ("id", Node(id)), ("title", Node(title)), ("target", Node(target)),
-            ("handOver", Node("form")), ("event", event), ("policy", policy), ("sale", sale),
+            ("handOver", Node("form")), ("event", event), ("policy", policy),
+            ("decisions", decisions), ("sale", sale),
             (
                 "core",
                 Node(fields: [

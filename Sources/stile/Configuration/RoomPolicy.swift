@@ -6,6 +6,22 @@ struct RoomPolicy: Sendable {
     var path: String
     /// What it says.
     var document: PolicyDocument
+    /// The event whose limits the room shares.
+    var event: String
+    /// The file in the data folder that decisions are written to; nil for none.
+    var decisions: String?
+
+    /// The policy as its file is now, with the limits of the room's event.
+    ///
+    /// - Throws: ``ConfigurationError`` with every mistake in the file.
+    func readAgain(in folder: String) throws -> PolicyDocument {
+        var document = try PolicyFile.read(path.hasPrefix("/") ? path : "\(folder)/\(path)")
+        for (index, limit) in document.limits.limits.enumerated() {
+            guard case .event(LimitsPlanReader.ownEvent) = limit.scope else { continue }
+            document.limits.limits[index].scope = .event(event)
+        }
+        return document
+    }
 
     /// Reads the event that a room belongs to; without one it is an event of its own.
     static func event(_ section: ConfigurationSection) -> String {
@@ -27,13 +43,27 @@ struct RoomPolicy: Sendable {
         do {
             var document = try PolicyFile.read(path.hasPrefix("/") ? path : "\(folder)/\(path)")
             document.limits = limits(document.limits, event: event, section)
-            return RoomPolicy(path: path, document: document)
+            return RoomPolicy(
+                path: path,
+                document: document,
+                event: event,
+                decisions: decisions(section)
+            )
         } catch let error as ConfigurationError {
             section.mistakes(error.mistakes)
         } catch {
             section.mistake("policy", "A policy was expected.")
         }
         return nil
+    }
+
+    /// The file of decisions, in the data folder.
+    private static func decisions(_ section: ConfigurationSection) -> String? {
+        guard let name = section.optionalString("decisions") else { return nil }
+        if name.contains("/") || name.hasPrefix(".") {
+            section.mistake("decisions", "A file name without a folder was expected.")
+        }
+        return name
     }
 
     /// The limits, with the room's event where they name none.

@@ -17,6 +17,20 @@ struct PolicyAssembly: Sendable {
     /// Where files of decisions are written.
     let data: String
 
+    /// Takes what a configuration with its secrets says.
+    init(_ server: ConfiguredServer, config: String, data: String) {
+        let folder = (config as NSString).deletingLastPathComponent
+        self.folder = folder.isEmpty ? "." : folder
+        self.data = data
+        providerSecrets = server.providerSecrets
+        secrets = server.secrets
+        eventKeys = EventKeyFolder(
+            server.configuration.secrets,
+            relativeTo: self.folder,
+            data: data
+        )
+    }
+
     /// The parts of a room's policy.
     ///
     /// - Throws: ``PolicyAssemblyError``, or what is wrong with a provider, a file or the policy.
@@ -29,7 +43,7 @@ struct PolicyAssembly: Sendable {
         guard let challengeKeys = ChallengeKeys(secret: secrets.challengeSecret)
         else { throw PolicyAssemblyError.shortSecret }
         let document = policy.document
-        let eventKeys = EventKeyCache(folder: eventKeys, room: room.id)
+        let eventKeys = EventKeys(folder: eventKeys, room: room.id)
         return PolicyParts(
             gate: PolicyGate(
                 try CompiledPolicy(document),

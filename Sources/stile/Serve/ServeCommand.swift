@@ -52,6 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
             let node = try await ServerNode(
                 configuration,
                 secrets: server.secrets,
+                policies: PolicyAssembly(server, config: config, data: data),
                 folder: data,
                 logger: logger
             )

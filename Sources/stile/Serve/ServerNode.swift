@@ -21,17 +21,20 @@ struct ServerNode: Sendable {
     private let configuration: Configuration
     private let file: SQLiteFile
     private let passKeys: [PassPublicKey]
+    private let exchange: (any ProviderExchange & Service)?
     private let logger: Logger
 
     /// Opens the store in a folder, and every room and event in it.
     init(
         _ configuration: Configuration,
         secrets: SecretStore,
+        policies: PolicyAssembly? = nil,
         folder: String,
         logger: Logger
     ) async throws {
         self.configuration = configuration
         self.logger = logger
+        exchange = Self.exchange(configuration)
         // Sessions and passes in the database are as good as money: nobody else may read its files.
         umask(0o077)
         file = try SQLiteFile(folder: folder, name: configuration.sqlite)
@@ -51,7 +54,15 @@ struct ServerNode: Sendable {
                         tokenKeys: secrets.queueTokenKeys,
                         passKeys: secrets.passKeys,
                         issuer: configuration.issuer,
-                        coreSecret: try secrets.coreSecret(of: plan.id)
+                        coreSecret: try secrets.coreSecret(of: plan.id),
+                        policy: try configuration.policies[plan.id].flatMap { policy in
+                            try policies?.parts(
+                                of: policy,
+                                for: plan,
+                                exchange: exchange,
+                                logger: logger
+                            )
+                        }
                     )
                 )
             )
@@ -120,7 +131,7 @@ struct ServerNode: Sendable {
                 await onListening(port)
             }
         )
-        var services: [any Service] = []
+        var services: [any Service] = exchange.map { [$0] } ?? []
         if let office {
             let shop = try ShopRoutes<StileContext>(office: office, proxies: proxies)
             parts.addRoutes = { shop.add(to: $0) }
@@ -133,6 +144,21 @@ struct ServerNode: Sendable {
         }
         // The server comes last and therefore stops first: nobody asks what has stopped already.
         return services + (try StileServer(parts, logger: logger).services())
+    }
+
+    /// The way to other people's servers, if a policy asks any and this build has one.
+    private static func exchange(
+        _ configuration: Configuration
+    ) -> (any ProviderExchange & Service)? {
+        let isNeeded = configuration.policies.values.contains {
+            !ProviderSecrets.names(neededBy: $0.document).isEmpty
+        }
+        guard isNeeded else { return nil }
+        #if TLS
+        return HTTPProviderExchange()
+        #else
+        return nil
+        #endif
     }
 
     private static func office(
