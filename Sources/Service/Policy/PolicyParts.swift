@@ -54,6 +54,9 @@ package struct PseudonymKeyGone: Error {
 }
 
 extension Room {
+    /// The policy in force as the operator wrote it; nil of a room that has none.
+    package var policyDocument: PolicyDocument? { parts.policy?.document }
+
     /// The key of the pseudonyms that hold in the running sale.
     ///
     /// - Throws: What the key's keeper throws, for one that the key was destroyed.

@@ -29,7 +29,9 @@ package struct RoomLeader: Service {
 }
 
 /// Runs work until a graceful shutdown cancels it, and takes the cancellation for the normal end.
-func cancelWhenGracefulShutdownQuietly(_ work: @escaping @Sendable () async throws -> Void) async {
+package func cancelWhenGracefulShutdownQuietly(
+    _ work: @escaping @Sendable () async throws -> Void
+) async {
     do {
         try await cancelWhenGracefulShutdown(work)
     } catch {

@@ -61,6 +61,12 @@ struct PolicyAssembly: Sendable {
         )
     }
 
+    /// Destroys the key of a room's pseudonyms when its time is over; nil where there is no such time.
+    func retention(of room: Room, logger: Logger) -> IdentityRetention? {
+        guard room.policyDocument != nil, room.plan.schedule.ends != nil else { return nil }
+        return IdentityRetention(room: room, keys: eventKeys, logger: logger)
+    }
+
     private func judges(
         of document: PolicyDocument,
         _ exchange: (any ProviderExchange)?

@@ -22,6 +22,7 @@ struct ServerNode: Sendable {
     private let file: SQLiteFile
     private let passKeys: [PassPublicKey]
     private let exchange: (any ProviderExchange & Service)?
+    private let retentions: [IdentityRetention]
     private let logger: Logger
 
     /// Opens the store in a folder, and every room and event in it.
@@ -68,6 +69,9 @@ struct ServerNode: Sendable {
             )
         }
         self.rooms = Rooms(rooms)
+        retentions = rooms.compactMap { room in
+            policies?.retention(of: room, logger: logger)
+        }
         office = try await Self.office(configuration.office, self.rooms, file.committer)
     }
 
@@ -132,6 +136,7 @@ struct ServerNode: Sendable {
             }
         )
         var services: [any Service] = exchange.map { [$0] } ?? []
+        services += retentions
         if let office {
             let shop = try ShopRoutes<StileContext>(office: office, proxies: proxies)
             parts.addRoutes = { shop.add(to: $0) }
@@ -153,12 +158,7 @@ struct ServerNode: Sendable {
         let isNeeded = configuration.policies.values.contains {
             !ProviderSecrets.names(neededBy: $0.document).isEmpty
         }
-        guard isNeeded else { return nil }
-        #if TLS
-        return HTTPProviderExchange()
-        #else
-        return nil
-        #endif
+        return isNeeded ? ProviderClient.make() : nil
     }
 
     private static func office(
