@@ -9,18 +9,22 @@ import WaitingRoom
 struct ChallengeJudgeTests {
     private static let now = Timestamp(seconds: 1_795_000_000)
 
-    private static let submission = ChallengeJudge.Submission(
-        response: "token+1",
-        binding: ChallengeBinding(
-            room: "arena",
-            sale: "2026-12-01",
-            stage: .checkIn,
-            visitor: Identifier(high: 1, low: 2)
-        ),
-        label: "L",
-        lifetime: .seconds(1_200),
-        attempt: Identifier(high: 3, low: 4)
-    )
+    private static let usual = submission("token+1")
+
+    private static func submission(_ response: String) -> ChallengeJudge.Submission {
+        ChallengeJudge.Submission(
+            response: response,
+            binding: ChallengeBinding(
+                room: "arena",
+                sale: "2026-12-01",
+                stage: .checkIn,
+                visitor: Identifier(high: 1, low: 2)
+            ),
+            label: "L",
+            lifetime: .seconds(1_200),
+            attempt: Identifier(high: 3, low: 4)
+        )
+    }
 
     private static func provider(
         _ kind: ChallengeProvider.Kind,
@@ -49,7 +53,7 @@ struct ChallengeJudgeTests {
                 )
                 let clock = ContinuousClock()
                 let begin = clock.now
-                let verdict = try await judge.judge(Self.submission) { Self.now }
+                let verdict = try await judge.judge(Self.usual) { Self.now }
                 return (verdict, clock.now - begin, server.requests)
             }
         }
@@ -132,7 +136,7 @@ struct ChallengeJudgeTests {
                 secret: "s",
                 exchange: exchange
             )
-            #expect(try await judge.judge(Self.submission) == .unavailable(.unreachable))
+            #expect(try await judge.judge(Self.usual) == .unavailable(.unreachable))
         }
     }
 
@@ -158,9 +162,9 @@ struct ChallengeJudgeTests {
                     secret: "key",
                     exchange: exchange
                 )
-                var submission = Self.submission
-                submission.response =
+                let submission = Self.submission(
                     #"{"lot_number":"1","captcha_output":"2","pass_token":"3","gen_time":"4"}"#
+                )
                 guard case .passed = try await judge.judge(submission, clock: { Self.now }) else {
                     Issue.record("not passed")
                     return
@@ -181,10 +185,8 @@ struct ChallengeJudgeTests {
                     exchange: exchange
                 )
                 for response in ["", "a b", String(repeating: "t", count: 9_000)] {
-                    var submission = Self.submission
-                    submission.response = response
                     await #expect(throws: ChallengeError.self) {
-                        try await judge.judge(submission)
+                        try await judge.judge(Self.submission(response))
                     }
                 }
                 #expect(server.requests.isEmpty)
@@ -200,7 +202,7 @@ struct ChallengeJudgeTests {
                 secret: "s",
                 exchange: client
             )
-            #expect(try await judge.judge(Self.submission) == .unavailable(.unreachable))
+            #expect(try await judge.judge(Self.usual) == .unavailable(.unreachable))
             #expect(server.requests.isEmpty)
         }
     }
