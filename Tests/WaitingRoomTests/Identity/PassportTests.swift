@@ -155,7 +155,8 @@ import WaitingRoom
     }
 
     @Test(arguments: [
-        (nil, "UTO", DocumentError.numberMissing), ("L898902C3", nil, .issuerUnknown),
+        (nil as String?, "UTO" as String?, DocumentError.numberMissing),
+        ("L898902C3", nil, .issuerUnknown),
         ("L898902C3", "UT", .issuerUnknown), ("L898902C3", "UT0", .issuerUnknown),
         ("L898", "UTO", .wrongLength), ("L898902C33", "UTO", .wrongLength),
         ("L89890-C3", "UTO", .wrongCharacter),
