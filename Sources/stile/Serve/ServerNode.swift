@@ -51,7 +51,15 @@ struct ServerNode: Sendable {
                         tokenKeys: secrets.queueTokenKeys,
                         passKeys: secrets.passKeys,
                         issuer: configuration.issuer,
-                        coreSecret: try secrets.coreSecret(of: plan.id)
+                        coreSecret: try secrets.coreSecret(of: plan.id),
+                        limits: {
+                            var plan = LimitsPlan()
+                            plan.limits = [PurchaseLimit(name: "two per card", subject: .card, scope: .sale, tickets: 2)]
+                            return plan
+                        },
+                        pseudonym: { kind, value in
+                            Identifier(bytes: Array("\(value)................".utf8)).map { Subject(kind, $0) }
+                        }
                     )
                 )
             )
