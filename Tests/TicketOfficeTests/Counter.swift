@@ -45,7 +45,8 @@ final class Counter {
         key: String? = nil,
         seats: Int = 0,
         floor: Int = 0,
-        for seconds: Int64 = 120
+        for seconds: Int64 = 120,
+        rest: Int64 = 0
     ) -> OfficeOutcome {
         var lines: [HoldRequest.Line] = []
         if seats != 0 { lines.append(.init(type: "seat", count: seats)) }
@@ -57,7 +58,8 @@ final class Counter {
                     order: order,
                     key: key ?? order,
                     lines: lines,
-                    holdFor: .seconds(seconds)
+                    holdFor: .seconds(seconds),
+                    restFor: .seconds(rest)
                 )
             )
         )
