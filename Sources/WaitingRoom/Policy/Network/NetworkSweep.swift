@@ -41,8 +41,7 @@ struct NetworkSweep: Sequence, IteratorProtocol {
         }
     }
 
-    /// Counts a border; one that begins and one that ends at the same address may come in any order,
-    /// so that a depth may fall below zero for a moment.
+    /// Counts a border; those at the same address may come in any order, as a range ends after it began.
     private mutating func cross(_ border: Border) {
         let before = depths[Int(border.member)]
         let after = before + (border.begins ? 1 : -1)
@@ -66,6 +65,7 @@ extension NetworkRange {
         else { return [base...last] }
         let before = NetworkAddress(high: 0, low: ipv4.base.low - 1)
         let after = NetworkAddress(high: 0, low: ipv4.last.low + 1)
-        return [base...before, after...last]
+        // Prefixes of 80 to 95 bits end with the mapped addresses.
+        return after <= last ? [base...before, after...last] : [base...before]
     }
 }

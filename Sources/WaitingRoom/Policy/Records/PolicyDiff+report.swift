@@ -1,0 +1,110 @@
+extension PolicyDiff {
+    /// The comparison in the form of its JSON.
+    package struct Report: Hashable, Sendable, Encodable {
+        /// How many decisions there are.
+        package var decisions: Int
+        /// How many have another verdict by the new policy.
+        package var changed: Int
+        /// See ``PolicyDiff/notReproduced``.
+        package var notReproduced: Int
+        /// The decisions by stage and verdicts, in order.
+        package var changes: [ChangeRow]
+        /// The groups of visitors, by name.
+        package var cohorts: [CohortRow]
+    }
+
+    /// The decisions with the same stage and verdicts.
+    package struct ChangeRow: Hashable, Sendable, Encodable {
+        /// The stage.
+        package var stage: String
+        /// The verdict by the old policy.
+        package var old: String
+        /// The verdict by the new policy.
+        package var new: String
+        /// How many.
+        package var decisions: Int
+        /// The first of them, where the verdicts differ.
+        package var examples: [Example]
+    }
+
+    /// A group of visitors.
+    package struct CohortRow: Hashable, Sendable, Encodable {
+        /// The group.
+        package var name: String
+        /// How many decisions were about it.
+        package var decisions: Int
+        /// How many of them changed.
+        package var changed: Int
+        /// How many let through before and no longer.
+        package var stricter: Int
+        /// How many not let through before and now.
+        package var looser: Int
+    }
+
+    /// The comparison so far.
+    package var report: Report {
+        Report(
+            decisions: decisions,
+            changed: changed,
+            notReproduced: notReproduced,
+            changes: changes.sorted { $0.key < $1.key }.map { change, count in
+                ChangeRow(
+                    stage: change.stage.rawValue,
+                    old: change.old,
+                    new: change.new,
+                    decisions: count.decisions,
+                    examples: count.examples
+                )
+            },
+            cohorts: cohorts.sorted { $0.key < $1.key }.map { name, cohort in
+                CohortRow(name, cohort)
+            }
+        )
+    }
+}
+
+extension PolicyDiff.CohortRow {
+    fileprivate init(_ name: String, _ cohort: PolicyDiff.Cohort) {
+        let allow = PolicyVerdict.allow.description
+        self.name = name
+        decisions = cohort.decisions
+        changed = cohort.changed
+        stricter = cohort.changes.reduce(0) {
+            $0 + ($1.key.old == allow && $1.key.new != allow ? $1.value : 0)
+        }
+        looser = cohort.changes.reduce(0) {
+            $0 + ($1.key.old != allow && $1.key.new == allow ? $1.value : 0)
+        }
+    }
+}
+
+extension PolicyDiff.Report {
+    /// The comparison for reading.
+    package var text: String {
+        var lines = ["\(decisions) decisions, \(changed) with another verdict."]
+        if notReproduced > 0 {
+            lines.append(
+                "\(notReproduced) were recorded with a verdict that the old policy does not give again."
+            )
+        }
+        for change in changes {
+            let arrow = change.old == change.new ? "stays" : "-> \(change.new)"
+            lines.append("\(change.stage): \(change.old) \(arrow): \(change.decisions)")
+            lines += change.examples.map(\.sentence)
+        }
+        for cohort in cohorts {
+            lines.append(
+                "\(cohort.name): \(cohort.decisions) decisions, \(cohort.changed) changed, "
+                    + "\(cohort.stricter) no longer let through, \(cohort.looser) newly let through"
+            )
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension PolicyDiff.Example {
+    fileprivate var sentence: String {
+        let (before, after) = (oldBy ?? "no rule", newBy ?? "no rule")
+        return "  line \(line): \(before) at \(oldWeight) -> \(after) at \(newWeight)"
+    }
+}
