@@ -52,8 +52,12 @@ struct PolicyReport: Encodable {
     /// The policy in one line; nil if it can't be used.
     var summary: String? {
         guard errors.isEmpty, let title, let version, let size else { return nil }
-        return "\(file): \(title), version \(version), \(size.rules) rules, "
-            + "\(size.thresholds) thresholds, \(size.limits) limits, \(size.tests) cases"
+        let parts = [
+            (size.rules, "rule"), (size.thresholds, "threshold"), (size.limits, "limit"),
+            (size.tests, "case"),
+        ]
+        return "\(file): \(title), version \(version), "
+            + parts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
     }
 
     /// The errors, each on a line of its own.
