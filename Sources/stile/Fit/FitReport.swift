@@ -56,7 +56,10 @@ struct FitReport {
         }
     }
 
-    var text: String {
+    var text: String { TextTable(rows.map { [$0.what, $0.value] }).text }
+
+    /// What there is to tell, line by line.
+    var rows: [(what: String, value: String)] {
         var rows = [
             [
                 "sale",
@@ -103,7 +106,7 @@ struct FitReport {
         rows.append([
             "bought", "\(FigureText.percent(figures.unpaid)) of the sessions bought nothing",
         ])
-        return TextTable(rows).text
+        return rows.map { ($0[0], $0[1]) }
     }
 
     private static func law(_ name: String, _ fit: LengthFit) -> Law {

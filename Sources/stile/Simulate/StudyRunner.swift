@@ -25,7 +25,7 @@ struct StudyRunner: Sendable {
         return try await progress.shown {
             var results: [StudyResult] = []
             for (index, study) in studies.enumerated() where !Task.isCancelled {
-                progress.begin(study: index)
+                progress.begin(study: index, runs: plan.runs)
                 results.append(try await run(study, progress))
             }
             return results
@@ -53,7 +53,8 @@ struct StudyRunner: Sendable {
             statistics: counted,
             steady: SteadyFigures(first),
             reachesPrecision: plan.precision.map { _ in plan.isSatisfied(counted) },
-            isInterrupted: whole.count < runs.count
+            // Where no more were begun, those that are there may all be whole.
+            isInterrupted: whole.count < runs.count || Task.isCancelled
         )
     }
 

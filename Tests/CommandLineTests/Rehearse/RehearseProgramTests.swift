@@ -107,6 +107,20 @@ import Testing
         }
     }
 
+    @Test func `an interrupted rehearsal prints what is known, and exits with 130`() async throws {
+        try await withSale { folder in
+            let program = try await InterruptedProgram.run(
+                ["rehearse", "quick.yaml", "--set", "stock.tickets=4000", "--set", "length=10m"],
+                after: .seconds(5),
+                in: folder
+            )
+            #expect(program.isExit)
+            #expect(program.status == 130, "\(program.errors)")
+            #expect(program.output.contains("Interrupted: this is what was known by then."))
+            #expect(program.output.contains("A quick sale: 60 visitors"))
+        }
+    }
+
     @Test func `a server that is not there is said to have no such room`() async throws {
         try await withSale { folder in
             let program = try await StileProgram.run(
