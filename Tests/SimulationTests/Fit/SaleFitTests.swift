@@ -60,7 +60,8 @@ import WaitingRoom
         #expect(try await Self.recording().events.count > SaleLimits.historyPage)
     }
 
-    private static func small(_ events: [(Double, HistoryEntry.Kind)]) async throws -> SaleRecording {
+    private static func small(_ events: [(Double, HistoryEntry.Kind)]) async throws -> SaleRecording
+    {
         var recording = try await recording()
         recording.events = events.map {
             RecordedEvent(milliseconds: Int64(($0.0 * 1000).rounded()), kind: $0.1)
@@ -100,7 +101,8 @@ import WaitingRoom
         #expect(fit.censored == 30)
     }
 
-    @Test func `who was too slow to answer is not taken for somebody who stayed away`() async throws {
+    @Test func `who was too slow to answer is not taken for somebody who stayed away`() async throws
+    {
         // Exponential delays of 20 s in the mean, of which a window of 30 s lets the first 77.7 % pass.
         let count = 4_000
         let delays = (0..<count).map { -20 * log(1 - (Double($0) + 0.5) / Double(count)) }

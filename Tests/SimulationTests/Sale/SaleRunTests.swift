@@ -149,7 +149,8 @@ import WaitingRoom
         #expect(order > 0.9 && order < 1)
     }
 
-    @Test func `who comes back does so when the file says, not at the next check-in`() async throws {
+    @Test func `who comes back does so when the file says, not at the next check-in`() async throws
+    {
         func back(after delay: Double) async throws -> [Double] {
             let outcome = try await Self.run(
                 Self.scenario(count: 2_000, tickets: nil) { scenario in
