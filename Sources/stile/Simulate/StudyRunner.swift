@@ -63,15 +63,20 @@ struct StudyRunner: Sendable {
         _ study: Study,
         _ progress: StudyProgress
     ) async throws -> [Run] {
-        try await OrderedRuns.map(indexes) { try run($0, study, progress) }
+        try await OrderedRuns.map(indexes) { try await run($0, study, progress) }
     }
 
-    private func run(_ index: Int, _ study: Study, _ progress: StudyProgress) throws -> Run {
+    private func run(
+        _ index: Int,
+        _ study: Study,
+        _ progress: StudyProgress
+    ) async throws -> Run {
         var run = try SaleRun(study.scenario.sale, seed: plan.seed &+ UInt64(index))
         while !run.isOver {
             run.advance(ticks: Self.ticksBetweenLooks)
             progress.note(run: index, share: run.progress)
             if Task.isCancelled, !run.isOver { run.stop() }
+            await Task.yield()
         }
         progress.note(run: index, share: 1)
         return Run(

@@ -7,7 +7,7 @@ import WaitingRoom
 @testable import stile
 
 @Suite struct FittedScenarioTests {
-    /// A long sale: two join each minute for ten hours, and each is served for a minute or three.
+    /// A long sale: somebody joins every five minutes for ten hours, and is served for a minute or three.
     private static func recording(
         _ change: (inout SaleRecording) -> Void = { _ in }
     ) -> SaleRecording {
@@ -21,8 +21,8 @@ import WaitingRoom
         note(0, .perSecondLimit(0.5))
         note(0, .paused)
         note(60, .resumed)
-        for place in 1...1_200 {
-            let now = 60 + 30 * (place - 1)
+        for place in 1...120 {
+            let now = 60 + 300 * (place - 1)
             note(now, .joined(first: place, count: 1))
             note(now, .called(place: place))
             note(now + 3, .redeemed(place: place))
@@ -47,9 +47,9 @@ import WaitingRoom
         async throws
     {
         let scenario = try await Self.scenario(Self.recording()).sale
-        #expect(scenario.length == 36_153)
-        #expect(scenario.visitors == 1_200)
-        #expect(scenario.stock?.tickets == 1_200)
+        #expect(scenario.length == 36_000)
+        #expect(scenario.visitors == 120)
+        #expect(scenario.stock?.tickets == 120)
         #expect(scenario.adjustments.map(\.at) == [0, 0, 60, 36_000])
         #expect(
             scenario.adjustments.map(\.adjustment)
@@ -62,7 +62,7 @@ import WaitingRoom
     @Test func `what was fitted and how well stands among the figures`() async throws {
         let figures = try await Self.scenario(Self.recording()).figures
         let sessions = try #require(figures.first { $0.what == "sessions" })
-        #expect(sessions.value.contains("1,200 seen to their end, 0 not"))
+        #expect(sessions.value.contains("120 seen to their end, 0 not"))
         #expect(sessions.value.contains("p = "))
         #expect(sessions.from == .derived)
         #expect(sessions.source == "sale \"1\".jsonl")
@@ -80,6 +80,6 @@ import WaitingRoom
         ).sale
         #expect(scenario.begins == -604_800)
         #expect(scenario.tick == 1)
-        #expect(scenario.visitors == 1_205)
+        #expect(scenario.visitors == 125)
     }
 }

@@ -13,7 +13,11 @@ import Testing
     @Test func `an interrupted run prints what is known, and exits with 130`() async throws {
         try await withTemporaryFolder { folder in
             try Self.long.write(toFile: "\(folder)/long.yaml", atomically: true, encoding: .utf8)
-            let program = try await InterruptedProgram.run(["simulate", "long.yaml"], in: folder)
+            // More runs than processors: not even then may an interrupt go unheard.
+            let program = try await InterruptedProgram.run(
+                ["simulate", "long.yaml", "--replications", "100"],
+                in: folder
+            )
             #expect(program.isExit)
             #expect(program.status == 130)
             #expect(program.output.contains("Interrupted: this is what was known by then."))

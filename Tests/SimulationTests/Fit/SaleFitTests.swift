@@ -6,7 +6,10 @@ import WaitingRoom
 
 @Suite struct SaleFitTests {
     /// A sale of an hour whose parameters are known.
-    private static func recording(seed: UInt64 = 1) async throws -> SaleRecording {
+    private static func recording(
+        seed: UInt64 = 1,
+        seconds: Double = 3_600
+    ) async throws -> SaleRecording {
         let scenario = SaleRunTests.scenario(count: 12_000, tickets: nil) { scenario in
             scenario.core.servers = 60
             scenario.core.service = ServiceLaw(mean: 40, shape: .lognormal(squaredVariation: 0.5))
@@ -25,7 +28,7 @@ import WaitingRoom
             seed: seed,
             keepsHistory: true
         )
-        while sale.seconds < 3_600 {
+        while sale.seconds < seconds {
             _ = sale.step()
             if sale.seconds.truncatingRemainder(dividingBy: 50) == 0 { await Task.yield() }
         }
@@ -62,7 +65,7 @@ import WaitingRoom
 
     private static func small(_ events: [(Double, HistoryEntry.Kind)]) async throws -> SaleRecording
     {
-        var recording = try await recording()
+        var recording = try await recording(seconds: -600)
         recording.events = events.map {
             RecordedEvent(milliseconds: Int64(($0.0 * 1000).rounded()), kind: $0.1)
         }
@@ -104,7 +107,7 @@ import WaitingRoom
     @Test func `who was too slow to answer is not taken for somebody who stayed away`() async throws
     {
         // Exponential delays of 20 s in the mean, of which a window of 30 s lets the first 77.7 % pass.
-        let count = 4_000
+        let count = 400
         let delays = (0..<count).map { -20 * log(1 - (Double($0) + 0.5) / Double(count)) }
         var events: [(Double, HistoryEntry.Kind)] = [(0, .joined(first: 1, count: count))]
         for (index, delay) in delays.enumerated() {
