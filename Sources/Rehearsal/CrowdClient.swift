@@ -23,23 +23,26 @@ package final class CrowdClient: Sendable {
 
     private let server: CrowdServer
     private let requestTimeout: TimeAmount
+    private let pace: RequestPace?
     private let group: any EventLoopGroup
     private let state: Mutex<State>
 
     /// A client that opens connections as they are needed, on event loops that outlive it.
     ///
     /// The request timeout runs from the call of ``send(_:)`` to the last byte of the answer, waiting
-    /// and connecting included.
+    /// and connecting included; with a limit of requests per second, from when it may go out.
     package init(
         host: String = "127.0.0.1",
         port: Int,
         connectionLimit: Int,
         requestTimeout: Duration = .seconds(10),
+        requestsPerSecond: Double? = nil,
         group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
     ) {
         server = CrowdServer(host: host, port: port)
         self.requestTimeout = TimeAmount(requestTimeout)
         self.group = group
+        pace = requestsPerSecond.map(RequestPace.init(perSecond:))
         let pool = ConnectionPool<CrowdConnection, Waiter>(
             connectionLimit: connectionLimit,
             waitingLimit: Self.waitingLimit
@@ -52,6 +55,7 @@ package final class CrowdClient: Sendable {
     /// If a kept connection turns out to have been closed before any byte of the answer, a request
     /// that is safe to repeat goes out once more on a new connection.
     package func send(_ request: CrowdRequest) async throws(CrowdError) -> CrowdResponse {
+        await pace?.wait()
         let deadline = NIODeadline.now() + requestTimeout
         switch await lease(until: deadline) {
         case .refused(let error):

@@ -15,6 +15,16 @@ struct CoreCalls: Sendable {
         return try JSONDecoder().decode(Answer.self, from: Data(response.body)).session
     }
 
+    /// Whether the server knows the core by its secret: a pass that is none tells, and changes nothing.
+    func isKnown() async throws -> Bool {
+        do {
+            _ = try await post("redeem", #"{"pass":"none"}"#, key: "rehearsal-none")
+        } catch VisitError.refused(let status, code: _) {
+            return status != 401 && status != 403
+        }
+        return true
+    }
+
     /// Says that a session has ended.
     func depart(_ session: String, tickets: Int, endedAt: Timestamp) async throws {
         let outcome = tickets > 0 ? "bought" : "left"
@@ -63,7 +73,7 @@ struct CoreCalls: Sendable {
             ? .post(address, headers: headers) : .post(address, headers: headers, json: body)
         let response = try await client.send(request)
         guard (200..<300).contains(response.status) else {
-            throw VisitError.refused(status: response.status, code: path)
+            throw VisitError.refused(status: response.status, code: "")
         }
         return response
     }

@@ -10,6 +10,8 @@ package enum RehearsalError: Error, Hashable, CustomStringConvertible {
     case noPrequeue
     /// The server has no such room, or does not answer.
     case noRoom(String)
+    /// The room does not know the core's secret.
+    case secret(String)
 
     /// The reason in one sentence.
     package var description: String {
@@ -25,6 +27,7 @@ package enum RehearsalError: Error, Hashable, CustomStringConvertible {
             "The room is open already; a scenario whose visitors come before the start needs a room "
                 + "that has not started."
         case .noRoom(let room): "There is no room \(room) at that address."
+        case .secret(let room): "The room \(room) refuses the core's secret."
         }
     }
 }

@@ -14,6 +14,15 @@ final class RehearsedCore: Sendable {
         case departure(RunningCore.Departure)
         case health(HealthReport)
         case touch(Int)
+
+        /// What it is called among the troubles.
+        var request: String {
+            switch self {
+            case .departure: "depart"
+            case .health: "health"
+            case .touch: "touch"
+            }
+        }
     }
 
     private struct State {
@@ -21,16 +30,23 @@ final class RehearsedCore: Sendable {
         var sessions: [Int: String] = [:]
         var reports = EventQueue<Report>()
         var nextHealth: Double
-        var failures = 0
     }
 
     private let scenario: SaleScenario
     private let calls: CoreCalls
     private let clock: RehearsalClock
     private let silences: [Range<Double>]
+    private let troubles: RehearsalTroubles
     private let state: Mutex<State>
 
-    init(_ scenario: SaleScenario, _ calls: CoreCalls, _ clock: RehearsalClock, seed: UInt64) {
+    init(
+        _ scenario: SaleScenario,
+        _ calls: CoreCalls,
+        _ clock: RehearsalClock,
+        _ troubles: RehearsalTroubles,
+        seed: UInt64
+    ) {
+        self.troubles = troubles
         self.scenario = scenario
         self.calls = calls
         self.clock = clock
@@ -42,6 +58,7 @@ final class RehearsedCore: Sendable {
                 core: RunningCore(
                     scenario.core,
                     stock: scenario.stock,
+                    quota: scenario.plan.terms.quota,
                     from: scenario.begins,
                     seed: seed
                 ),
@@ -53,13 +70,16 @@ final class RehearsedCore: Sendable {
     /// What is inside, as it is now.
     var current: RunningCore { state.withLock { $0.core } }
 
-    /// Reports that the server refused or did not answer.
-    var failedReports: Int { state.withLock { $0.failures } }
-
     /// A visitor comes with a pass.
     func enter(_ visitor: SimulatedVisitor, place: Int, calledAt: Double, pass: String) async throws
     {
-        let session = try await calls.redeem(pass: pass, key: "rehearsal-\(place)")
+        let session: String
+        do {
+            session = try await calls.redeem(pass: pass, key: "rehearsal-\(place)")
+        } catch {
+            troubles.note(error, "redeem")
+            throw error
+        }
         state.withLock { state in
             // In order of time: what was due before comes first.
             let now = clock.now
@@ -152,7 +172,7 @@ final class RehearsedCore: Sendable {
                 try await calls.touch(session)
             }
         } catch {
-            state.withLock { $0.failures += 1 }
+            troubles.note(error, report.request)
         }
     }
 }

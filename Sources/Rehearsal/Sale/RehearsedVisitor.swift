@@ -6,6 +6,8 @@ import WaitingRoom
 struct RehearsedVisitor: Sendable {
     /// How much the time between two readings varies, so that a crowd does not move in step.
     static let jitter = 0.85...1.15
+    /// No visitor reads more often, whatever the server says, in seconds.
+    static let shortestPause = 0.1
 
     let owner: LineOrder.Owner
     let crowd: Crowd
@@ -14,6 +16,7 @@ struct RehearsedVisitor: Sendable {
     let clock: RehearsalClock
     let core: RehearsedCore
     let watch: RehearsalWatch
+    let troubles: RehearsalTroubles
 
     /// Joins and waits, and buys or goes, until the visit is over or cancelled.
     ///
@@ -23,6 +26,7 @@ struct RehearsedVisitor: Sendable {
         do {
             try await visitor.join()
         } catch {
+            troubles.note(error, "join")
             return false
         }
         let drawn = SimulatedVisitor(
@@ -40,7 +44,7 @@ struct RehearsedVisitor: Sendable {
                 let window = scenario.plan.terms.claimWindow.inSeconds
                 if drawn.comes, noticed - called + drawn.claimDelay < window {
                     try await clock.sleep(until: noticed + drawn.claimDelay)
-                    let pass = try await visitor.claim().pass
+                    let pass = try await told("claim") { try await visitor.claim().pass }
                     try await core.enter(drawn, place: place, calledAt: called, pass: pass)
                     return true
                 }
@@ -56,6 +60,19 @@ struct RehearsedVisitor: Sendable {
         return true
     }
 
+    /// Asks for something, and notes what comes instead of an answer.
+    private func told<Answer>(
+        _ request: String,
+        _ ask: () async throws -> Answer
+    ) async throws -> Answer {
+        do {
+            return try await ask()
+        } catch {
+            troubles.note(error, request)
+            throw error
+        }
+    }
+
     /// Waits for the call; false if patience ran out first.
     private func wait(
         _ visitor: Visitor,
@@ -64,18 +81,22 @@ struct RehearsedVisitor: Sendable {
     ) async throws -> Bool {
         var nextCheckIn = -Double.infinity
         while clock.now < patience {
-            let document = try await visitor.serving()
+            let document = try await told("serving") { try await visitor.serving() }
             let serving = document.serving.values.max() ?? 0
             let poll = document.row(ahead: max(0, place - serving - 1))?.poll ?? 1
             var pause = poll * Double.random(in: Self.jitter)
             let isNear = place <= document.checkInThrough.values.max() ?? 0
             if isNear, clock.now >= nextCheckIn || serving >= place {
-                guard let answer = try await visitor.checkIn() else { continue }
+                let answer = try await told("check-in") { try await visitor.checkIn() }
+                guard let answer else {
+                    try await clock.sleep(until: clock.now + Self.shortestPause)
+                    continue
+                }
                 if answer.isCalled { return true }
                 nextCheckIn = clock.now + answer.checkInAfterSeconds
             }
-            if isNear { pause = min(pause, max(0.1, nextCheckIn - clock.now)) }
-            try await clock.sleep(until: clock.now + pause)
+            if isNear { pause = min(pause, nextCheckIn - clock.now) }
+            try await clock.sleep(until: clock.now + max(Self.shortestPause, pause))
         }
         return false
     }

@@ -15,6 +15,8 @@ package struct SaleRehearsal: Sendable {
     package static let longest = Duration.seconds(4 * 3_600)
     /// Connections that the whole crowd shares; they bound how hard it can press.
     package static let connectionLimit = 256
+    /// The most requests in a second, of all visitors and the core together.
+    package static let requestsPerSecondLimit = 5_000.0
 
     private let scenario: SaleScenario
     private let target: RehearsalTarget
@@ -49,14 +51,15 @@ package struct SaleRehearsal: Sendable {
     ///
     /// - Parameter adjust: Carries out what the scenario's operators do.
     /// - Returns: What came of it; if it was cancelled, as far as it came.
-    /// - Throws: ``RehearsalError`` if the room is not there or has started too early.
+    /// - Throws: ``RehearsalError`` if the room is not there, has started too early or refuses the secret.
     package func run(
         adjust: @escaping @Sendable (Adjustment) async -> Void
     ) async throws -> SaleOutcome {
         let client = CrowdClient(
             host: target.server.host,
             port: target.server.port,
-            connectionLimit: Self.connectionLimit
+            connectionLimit: Self.connectionLimit,
+            requestsPerSecond: Self.requestsPerSecondLimit
         )
         let result: Result<SaleOutcome, any Error>
         do {
@@ -75,7 +78,9 @@ package struct SaleRehearsal: Sendable {
         let room = scenario.plan.id
         let clock = try await start(client)
         let calls = CoreCalls(client: client, room: room, secret: target.coreSecret)
-        let core = RehearsedCore(scenario, calls, clock, seed: seed)
+        guard try await calls.isKnown() else { throw RehearsalError.secret(room) }
+        let troubles = RehearsalTroubles()
+        let core = RehearsedCore(scenario, calls, clock, troubles, seed: seed)
         let watch = RehearsalWatch(client, room: room, clock, core)
         let tally = Tally(scenario)
         let end = await withTaskGroup(of: SaleOutcome.End?.self) { group in
@@ -89,7 +94,7 @@ package struct SaleRehearsal: Sendable {
             }
             group.addTask { await operate(clock, adjust) }
             group.addTask {
-                await crowd(client, clock, core, watch, tally)
+                await crowd(client, clock, core, watch, troubles, tally)
                 return await untilEmpty(clock, core)
             }
             group.addTask { await closing(clock, core) }
@@ -100,7 +105,9 @@ package struct SaleRehearsal: Sendable {
             }
             return .interrupted
         }
-        return outcome(end, clock, core.current, watch, tally)
+        var outcome = outcome(end, clock, core.current, watch, tally)
+        outcome.troubles = troubles.all
+        return outcome
     }
 
     /// The clock of the sale: from the room's start, or from now if the room is open.
@@ -125,6 +132,7 @@ package struct SaleRehearsal: Sendable {
         _ clock: RehearsalClock,
         _ core: RehearsedCore,
         _ watch: RehearsalWatch,
+        _ troubles: RehearsalTroubles,
         _ tally: Tally
     ) async {
         var joins = scenario.crowds.enumerated().map { CrowdJoins($1, index: $0, seed: seed) }
@@ -143,7 +151,8 @@ package struct SaleRehearsal: Sendable {
                         seed: seed,
                         clock: clock,
                         core: core,
-                        watch: watch
+                        watch: watch,
+                        troubles: troubles
                     )
                     let visitor = Visitor(
                         client: client,
@@ -203,7 +212,7 @@ package struct SaleRehearsal: Sendable {
         outcome.samples = seen.samples
         outcome.forecasts = seen.checks
         outcome.lapsed = seen.lapsed
-        outcome.admissions = core.admissions
+        outcome.admissions = core.admissions(by: clock.now)
         outcome.allHeldAt = core.stock.allHeldAt
         outcome.soldOutAt = core.stock.soldOutAt
         outcome.returned = core.stock.returned

@@ -13,8 +13,16 @@ package struct RunningCore: Sendable {
         var admission: Int
         var basket: Int
         var pays: Bool
+        /// Whether the session would last longer than it may.
+        var isCut: Bool
+        var isServed = false
         var held = 0
     }
+
+    /// What decides between a session and a hold that end together, in seconds.
+    ///
+    /// The two moments are reckoned differently, and rounding must not decide who pays.
+    private static let tie = 1e-6
 
     /// The end of a session.
     package struct Departure: Hashable, Sendable {
@@ -35,6 +43,7 @@ package struct RunningCore: Sendable {
     /// The share of requests that fails.
     package private(set) var errorShare = 0.0
 
+    private let quota: Int
     private var insiders: [Int: Insider] = [:]
     private var events = EventQueue<Event>()
 
@@ -43,9 +52,17 @@ package struct RunningCore: Sendable {
     /// - Parameters:
     ///   - model: What it is like.
     ///   - stock: What it sells; nil if that never ends.
+    ///   - quota: The most tickets that a pass allows: whoever wants more takes so many.
     ///   - begins: When it begins, in seconds from the start of the sale.
     ///   - seed: Of the delays with which tickets come back.
-    package init(_ model: CoreModel, stock: StockModel?, from begins: Double = 0, seed: UInt64) {
+    package init(
+        _ model: CoreModel,
+        stock: StockModel?,
+        quota: Int = .max,
+        from begins: Double = 0,
+        seed: UInt64
+    ) {
+        self.quota = quota
         servers = SimulatedCore(servers: model.servers, from: begins)
         self.stock = SimulatedStock(stock, seed: seed)
         for change in model.changes { events.add(.change(change.kind), at: change.at) }
@@ -56,21 +73,33 @@ package struct RunningCore: Sendable {
         min(events.nextTime ?? .infinity, servers.nextDeparture ?? .infinity)
     }
 
+    /// Everybody who was let in, with how long those have waited by now who still wait inside.
+    package func admissions(by now: Double) -> [Admission] {
+        var admissions = admissions
+        for insider in insiders.values where !insider.isServed {
+            admissions[insider.admission].waitInside =
+                now - admissions[insider.admission].admittedAt
+        }
+        return admissions
+    }
+
     /// Whether the visitor of a place is inside.
     package func isInside(_ place: Int) -> Bool { insiders[place] != nil }
 
     /// A visitor comes in.
     package mutating func admit(_ visitor: SimulatedVisitor, _ admission: Admission) {
         let place = admission.place
+        let longest = visitor.longest / servers.slowdown
         insiders[place] = Insider(
             admission: admissions.count,
-            basket: visitor.basket,
-            pays: visitor.pays
+            basket: min(visitor.basket, quota),
+            pays: visitor.pays,
+            isCut: visitor.work > longest
         )
         admissions.append(admission)
         let isServed = servers.serving < servers.servers
         let findsNothing = visitor.basket == 0 || isServed && stock.isEmpty
-        let work = findsNothing ? min(visitor.work, stock.lookTime) : visitor.work
+        let work = min(visitor.work, longest, findsNothing ? stock.lookTime : .infinity)
         servers.arrive(place, work: work, at: admission.admittedAt)
         if isServed { beginService(place, at: admission.admittedAt) }
     }
@@ -96,11 +125,13 @@ package struct RunningCore: Sendable {
     private mutating func beginService(_ place: Int, at now: Double) {
         guard var insider = insiders[place] else { return }
         admissions[insider.admission].waitInside = now - admissions[insider.admission].admittedAt
+        insider.isServed = true
         insider.held = stock.hold(insider.basket, at: now)
         insiders[place] = insider
         guard insider.held > 0, let limit = stock.model?.holdLimit, limit < .infinity
         else { return }
-        events.add(.holdEnd(place), at: now + limit)
+        // Whoever is cut off when the hold ends was too slow to pay, and whoever is done then was not.
+        events.add(.holdEnd(place), at: now + limit + (insider.isCut ? -Self.tie : Self.tie))
     }
 
     /// A hold runs out while its visitor is still inside.

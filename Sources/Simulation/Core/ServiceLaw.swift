@@ -30,16 +30,19 @@ package struct ServiceLaw: Hashable, Sendable {
 
     /// Draws the length of a session, in seconds.
     package func draw(_ stream: inout RandomStream) -> Double {
-        let length =
-            switch shape {
-            case .deterministic: mean
-            case .exponential: stream.exponential(mean: mean)
-            case .lognormal(let variation):
-                stream.lognormal(mean: mean, squaredVariation: variation)
-            case .gamma(let variation): stream.gamma(mean: mean, squaredVariation: variation)
-            case .empirical(let lengths):
-                lengths.isEmpty ? mean : lengths[stream.index(below: lengths.count)]
-            }
+        let length = drawUncut(&stream)
         return limit.map { min(length, $0) } ?? length
+    }
+
+    /// Draws how long a session would last that nothing cuts, in seconds.
+    package func drawUncut(_ stream: inout RandomStream) -> Double {
+        switch shape {
+        case .deterministic: mean
+        case .exponential: stream.exponential(mean: mean)
+        case .lognormal(let variation): stream.lognormal(mean: mean, squaredVariation: variation)
+        case .gamma(let variation): stream.gamma(mean: mean, squaredVariation: variation)
+        case .empirical(let lengths):
+            lengths.isEmpty ? mean : lengths[stream.index(below: lengths.count)]
+        }
     }
 }

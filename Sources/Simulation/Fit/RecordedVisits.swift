@@ -16,6 +16,8 @@ package struct RecordedVisits: Sendable {
         package var endedAt: Double?
         /// Tickets that it bought; nil if nobody said.
         package var tickets: Int?
+        /// Whether the room took the session for ended at one of its limits, because nobody said that it was.
+        package var isCut = false
     }
 
     /// Joins, in order of time.
@@ -75,6 +77,7 @@ package struct RecordedVisits: Sendable {
         case .ended(let place, let tickets):
             visits[place]?.endedAt = at
             visits[place]?.tickets = tickets
+            visits[place]?.isCut = tickets == nil
         case .sold(let place, let tickets): visits[place]?.tickets = tickets
         case .left, .paused, .resumed, .perSecondLimit, .hardCap, .standstill: break
         }

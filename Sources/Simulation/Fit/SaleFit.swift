@@ -9,8 +9,10 @@ package struct SaleFit: Sendable {
 
     /// How long sessions last; nil if too few were seen.
     package let service: LengthFit?
-    /// How long it takes from call to redemption; nil if too few were seen.
+    /// How long it takes from call to redemption, of those who were in time; nil if too few were seen.
     package let claimDelay: LengthFit?
+    /// The same as scenarios have it: exponential, with those who were too late; nil if too few were seen.
+    package let claims: ClaimFit?
     /// How many are there when their turn comes; nil if too few turns were seen.
     package let presence: PresenceFit?
     /// Calls that were answered and that were not, of those whose end was seen.
@@ -25,6 +27,8 @@ package struct SaleFit: Sendable {
     package let joined: Int
     /// Tickets sold.
     package let sold: Int
+    /// When the last event happened, in seconds from the start of the sale.
+    package let endsAt: Double
 
     /// Fits a recording.
     ///
@@ -35,8 +39,15 @@ package struct SaleFit: Sendable {
         let visits = RecordedVisits(recording)
         // In order of places: nothing may depend on that of a dictionary.
         let called = visits.visits.sorted { $0.key < $1.key }.map(\.value)
-        service = LengthFit(Self.sessions(called, until: visits.endsAt), seed: seed)
-        claimDelay = LengthFit(Self.delays(called, recording.header.terms), seed: seed)
+        let terms = recording.header.terms
+        endsAt = visits.endsAt
+        service = LengthFit(
+            Self.sessions(called, until: visits.endsAt, longest: terms.sessionLimit.inSeconds),
+            seed: seed
+        )
+        let delays = Self.delays(called, terms)
+        claimDelay = LengthFit(delays, seed: seed)
+        claims = ClaimFit(delays.map(\.seconds), terms)
         presence = PresenceFit(
             visits.turns.compactMap { turn in
                 visits.joinedAt(turn.place).map { (max(0, turn.at - $0), turn.isPresent) }
@@ -58,10 +69,16 @@ package struct SaleFit: Sendable {
         arrivals = Self.arrivals(visits.joins)
     }
 
-    /// The share of calls that nobody answered.
-    package var noShow: Double {
+    /// The share of calls that nobody answered in time.
+    package var missedShare: Double {
         let ended = calls.answered + calls.lapsed
         return ended > 0 ? Double(calls.lapsed) / Double(ended) : 0
+    }
+
+    /// The share of those called who do not come at all: the others who missed their call were too slow.
+    package var noShow: Double {
+        let late = claims?.lateShare ?? 0
+        return late < 1 ? max(0, (missedShare - late) / (1 - late)) : 0
     }
 
     /// The share of ended sessions that bought nothing.
@@ -78,14 +95,17 @@ package struct SaleFit: Sendable {
 
     private static func sessions(
         _ visits: [RecordedVisits.Visit],
-        until end: Double
+        until end: Double,
+        longest: Double
     ) -> [CensoredLength] {
         visits.compactMap { visit in
             visit.redeemedAt.map { begun in
-                CensoredLength(
-                    seconds: (visit.endedAt ?? end) - begun,
-                    isComplete: visit.endedAt != nil,
-                    horizon: end - begun
+                let seconds = (visit.endedAt ?? end) - begun
+                return CensoredLength(
+                    seconds: seconds,
+                    // What a limit of the room has cut is longer than that, and nobody knows how long.
+                    isComplete: visit.endedAt != nil && !visit.isCut,
+                    horizon: visit.isCut ? seconds : min(longest, end - begun)
                 )
             }
         }
@@ -109,7 +129,9 @@ package struct SaleFit: Sendable {
     }
 
     private static func arrivals(_ joins: [RecordedJoins]) -> CountedArrivals? {
-        guard let first = joins.first?.at, let last = joins.last?.at else { return nil }
+        // The clock of a sale may step back a little, so the last line need not be the latest.
+        let moments = joins.map(\.at)
+        guard let first = moments.min(), let last = moments.max() else { return nil }
         let width = max(1, ((last - first) / Double(arrivalBins)).rounded(.up))
         let begin = (first / width).rounded(.down) * width
         let bins = Int((last - begin) / width) + 1

@@ -37,7 +37,8 @@ struct ForecastWatch: Sendable {
         if reasons.limit.isStop { forecaster.forget() } else { forecaster.note(line) }
         settle(serving: line.serving, at: tick.seconds)
         guard phase == .open, tick.seconds >= next ?? tick.seconds else { return }
-        next = (next ?? tick.seconds) + Self.roundSeconds
+        // From now, so that a stop is not made up for by many rounds one after the other.
+        next = tick.seconds + Self.roundSeconds
         ask(tick, line, phase)
     }
 

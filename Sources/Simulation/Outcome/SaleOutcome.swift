@@ -30,6 +30,8 @@ package struct SaleOutcome: Sendable {
     package var soldOutAt: Double?
     /// Tickets that came back unpaid.
     package var returned = 0
+    /// What a rehearsal's server refused or did not answer; nothing of a simulation.
+    package var troubles: [SaleTrouble] = []
     /// Why the run ended.
     package var end = End.timeIsUp
     /// When it ended.

@@ -31,7 +31,7 @@ package struct SaleRun: Sendable {
         isOver = true
         outcome.end = end
         outcome.endedAt = sale.seconds
-        outcome.admissions = sale.inside.admissions
+        outcome.admissions = sale.inside.admissions(by: sale.seconds)
         outcome.forecasts = watch.checks
         outcome.lapsed = sale.lane.lapsed
         outcome.allHeldAt = sale.inside.stock.allHeldAt

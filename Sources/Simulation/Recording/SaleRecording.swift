@@ -15,6 +15,21 @@ package struct SaleRecording: Hashable, Sendable {
     }
 }
 
+extension SaleRecording {
+    /// What operators did and when, in seconds from the start of the sale.
+    package var adjustments: [(at: Double, adjustment: Adjustment)] {
+        events.compactMap { event in
+            switch event.kind {
+            case .paused: (event.seconds, .pause)
+            case .resumed: (event.seconds, .resume)
+            case .perSecondLimit(let limit): (event.seconds, .perSecondLimit(limit))
+            case .hardCap(let cap): (event.seconds, .hardCap(cap))
+            case .joined, .called, .lapsed, .redeemed, .ended, .sold, .left, .standstill: nil
+            }
+        }
+    }
+}
+
 /// What must be known of a sale to make sense of its events.
 package struct RecordingHeader: Hashable, Sendable {
     /// The name of the format, in every recording's first line.

@@ -6,7 +6,8 @@ import WaitingRoom
 /// Joins come as they were recorded, and whoever's turn came does what was recorded: is there or not,
 /// comes or not, and stays as long. For everybody else people are drawn from what was fitted. So another
 /// plan meets the same sale. What the recording does not tell, it can't repeat: when those who were not
-/// there looked again, and how the core was doing.
+/// there looked again, and how the core was doing. Whoever missed calls and came at a later one comes at
+/// the first here, so a replay has fewer lapses.
 package struct SaleReplay: Sendable {
     /// What plays the sale again.
     package let scenario: SaleScenario
@@ -33,7 +34,7 @@ package struct SaleReplay: Sendable {
             terms: header.terms
         )
         plan.terms = header.terms
-        let first = visits.joins.first?.at ?? 0
+        let first = visits.joins.map(\.at).min() ?? 0
         scenario = SaleScenario(
             title: "\(header.sale), played again",
             plan: plan,
@@ -45,7 +46,7 @@ package struct SaleReplay: Sendable {
             stock: fit.sold > 0 ? StockModel(tickets: fit.sold) : nil,
             crowds: [Self.crowd(fit, visits)],
             latecomers: latecomers,
-            adjustments: recording.events.compactMap(Self.adjustment),
+            adjustments: recording.adjustments,
             people: people,
             tick: plan.pace.tick.inSeconds,
             begins: min(0, first.rounded(.down)),
@@ -62,7 +63,7 @@ package struct SaleReplay: Sendable {
             noShow: fit.noShow
         )
         crowd.arrivals = .recorded(visits.joins)
-        crowd.claimDelay = fit.claimDelay?.law.service.mean ?? crowd.claimDelay
+        crowd.claimDelay = fit.claims?.mean ?? crowd.claimDelay
         crowd.basket = fit.basket ?? .one
         crowd.unpaidShare = fit.unpaidShare
         return crowd
@@ -85,21 +86,15 @@ package struct SaleReplay: Sendable {
                 tickets: visit?.tickets
             )
             if !turn.isPresent, let visit {
-                latecomers.append(Latecomer(place: turn.place, at: visit.calledAt))
+                latecomers.append(
+                    Latecomer(
+                        place: turn.place,
+                        at: visit.calledAt,
+                        joinedAt: visits.joinedAt(turn.place)
+                    )
+                )
             }
         }
         return (RecordedPeople(people), latecomers)
-    }
-
-    private static func adjustment(
-        _ event: RecordedEvent
-    ) -> (at: Double, adjustment: Adjustment)? {
-        switch event.kind {
-        case .paused: (event.seconds, .pause)
-        case .resumed: (event.seconds, .resume)
-        case .perSecondLimit(let limit): (event.seconds, .perSecondLimit(limit))
-        case .hardCap(let cap): (event.seconds, .hardCap(cap))
-        case .joined, .called, .lapsed, .redeemed, .ended, .sold, .left, .standstill: nil
-        }
     }
 }

@@ -3,6 +3,16 @@ package struct SaleFigure: Hashable, Sendable {
     /// What a figure counts.
     package enum Unit: String, Hashable, Sendable {
         case people, tickets, calls, seconds, share, perMinute, number
+
+        /// What a figure may be; moments before the start lie outside.
+        var range: ClosedRange<Double> {
+            switch self {
+            case .people, .tickets, .calls, .seconds, .perMinute: 0...Double.infinity
+            case .share: 0...1
+            // The only number without a unit is a rank correlation.
+            case .number: -1...1
+            }
+        }
     }
 
     /// The name for programs; those of a crowd begin with `crowd.` and its name.

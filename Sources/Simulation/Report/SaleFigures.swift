@@ -1,3 +1,5 @@
+import WaitingRoom
+
 /// The figures of one run of a sale.
 package struct SaleFigures: Hashable, Sendable {
     /// The deciles of waits that are told, and the share of waits that are longer than 99 of 100.
@@ -23,6 +25,7 @@ package struct SaleFigures: Hashable, Sendable {
     private static func people(_ outcome: SaleOutcome) -> [SaleFigure] {
         let last = outcome.samples.last ?? SaleSample()
         let admitted = outcome.admissions.count
+        let underWay = max(0, last.calls - outcome.lapsed - admitted)
         let buyers = outcome.crowds.reduce(0) { $0 + $1.buyers }
         return [
             SaleFigure("joined", "joined", .people, count: outcome.joined),
@@ -33,7 +36,7 @@ package struct SaleFigures: Hashable, Sendable {
                 "passedOver",
                 "gone when their turn came",
                 .people,
-                count: max(0, last.serving - admitted)
+                count: max(0, last.serving - admitted - underWay)
             ),
             SaleFigure("notReached", "never reached", .people, count: last.line),
             SaleFigure("calls", "calls", .calls, count: last.calls),
@@ -136,9 +139,7 @@ package struct SaleFigures: Hashable, Sendable {
     }
 
     private static func truth(_ outcome: SaleOutcome) -> [SaleFigure] {
-        let told = outcome.forecasts.compactMap { check in
-            check.forecast.flatMap { forecast in check.wait.map(forecast.covers) }
-        }
+        let told = outcome.forecasts.compactMap { isCovered($0, outcome) }
         // Whoever stands behind the last ticket is rightly told nothing.
         let reached = outcome.forecasts.filter { $0.wait != nil }
         let unknown = reached.count { $0.forecast == nil }
@@ -162,6 +163,17 @@ package struct SaleFigures: Hashable, Sendable {
                 reached.isEmpty ? nil : Double(unknown) / Double(reached.count)
             ),
         ]
+    }
+
+    /// Whether a wait lay in the interval that was told; nil if nothing was told, or nobody can know.
+    ///
+    /// A place that was not reached although its interval is over counts as a miss: to leave it out would
+    /// leave out the forecasts that were the furthest off. With the last ticket all waits end.
+    private static func isCovered(_ check: ForecastCheck, _ outcome: SaleOutcome) -> Bool? {
+        guard let forecast = check.forecast else { return nil }
+        if let wait = check.wait { return forecast.covers(wait) }
+        let end = outcome.soldOutAt ?? outcome.endedAt
+        return check.at + forecast.p90 < end ? false : nil
     }
 
     /// Of several crowds, who got what.

@@ -6,15 +6,20 @@ package struct SaleStatistics: Sendable {
     package struct Figure: Hashable, Sendable {
         /// What it is; its value is the mean over the runs in which it happened.
         package var figure: SaleFigure
-        /// Where its true mean lies with a confidence of 95 %; nil if that can't be told.
+        /// Where its true mean lies with a confidence of 95 %; nil if that can't be told, as of what
+        /// did not happen in all runs.
         package var interval: ClosedRange<Double>?
         /// What each run came to.
         package var runs: [Double?]
 
+        /// In how many runs it happened.
+        package var happened: Int { runs.count { $0 != nil } }
+
         /// The half width of the interval over the value; nil without an interval or a value.
         package var relativePrecision: Double? {
-            guard let interval, let value = figure.value, value != 0 else { return nil }
-            return (interval.upperBound - interval.lowerBound) / 2 / abs(value)
+            guard let interval, let value = figure.value else { return nil }
+            guard interval.lowerBound < interval.upperBound else { return 0 }
+            return value == 0 ? nil : (interval.upperBound - interval.lowerBound) / 2 / abs(value)
         }
     }
 
@@ -40,9 +45,11 @@ package struct SaleStatistics: Sendable {
             let known = values.compactMap(\.self)
             var figure = first
             figure.value = known.isEmpty ? nil : Moments(known).mean
+            // Of what happened in some runs only, the late ones are not known: no mean holds for them.
+            let interval = known.count == runs.count ? Self.interval(known) : nil
             return Figure(
                 figure: figure,
-                interval: Self.interval(known),
+                interval: interval.map { Self.clamped($0, around: figure) },
                 runs: values
             )
         }
@@ -63,18 +70,29 @@ package struct SaleStatistics: Sendable {
         return moments.mean - half...moments.mean + half
     }
 
+    /// An interval without what the figure can't be: no share is above one.
+    private static func clamped(
+        _ interval: ClosedRange<Double>,
+        around figure: SaleFigure
+    ) -> ClosedRange<Double> {
+        let range = figure.unit.range
+        guard let value = figure.value, range.contains(value) else { return interval }
+        return interval.clamped(to: range)
+    }
+
     /// The difference of a figure to that of other runs with the same seeds, with its interval.
     ///
-    /// Common random numbers take most of the chance out of it. Nil if in no pair of runs both happened.
+    /// Common random numbers take most of the chance out of it. Nil unless it happened in all runs.
     package func difference(
         _ name: String,
         to other: SaleStatistics
     ) -> (mean: Double, interval: ClosedRange<Double>?)? {
         guard let mine = self[name], let others = other[name] else { return nil }
-        let differences = zip(mine.runs, others.runs).compactMap { mine, other in
+        let pairs = Array(zip(mine.runs, others.runs))
+        let differences = pairs.compactMap { mine, other in
             mine.flatMap { mine in other.map { mine - $0 } }
         }
-        guard !differences.isEmpty else { return nil }
+        guard !differences.isEmpty, differences.count == pairs.count else { return nil }
         return (Moments(differences).mean, Self.interval(differences))
     }
 }

@@ -43,12 +43,15 @@ package struct SteadyFigures: Hashable, Sendable {
 
     /// M/M/c at the achieved rate: what random arrivals would meet, for comparison.
     ///
-    /// Nil unless sessions are exponential and nothing happens to the core, and for a rate that the
-    /// servers can't sustain.
+    /// Nil unless all sessions are exponential with one mean and nothing happens to the core or the room,
+    /// and for a rate that the servers can't sustain. Where tickets can run out, or somebody wants none,
+    /// some sessions are no more than a look.
     package func theory(_ scenario: SaleScenario) -> MultiServerQueue? {
         let core = scenario.core
         guard core.service.shape == .exponential, core.service.limit == nil, core.changes.isEmpty,
-            scenario.crowds.allSatisfy({ $0.service == nil })
+            scenario.crowds.allSatisfy({ $0.service == nil && $0.basket.weights.first == 0 }),
+            scenario.stock == nil, scenario.faults.isEmpty, scenario.adjustments.isEmpty,
+            core.silences.isEmpty, scenario.people == nil
         else { return nil }
         return try? MultiServerQueue(
             servers: core.servers,

@@ -15,7 +15,7 @@ extension SimulatedSale {
         }
         switch event {
         case .checkIn(let place): checkIn(place, at: now)
-        case .arrival(let place): arrive(place, at: now)
+        case .arrival(let latecomer): arrive(latecomer, at: now)
         case .redemption(let place): redeem(place, at: now)
         case .touch(let place): touch(place, at: now)
         case .departureReport(let departure):
@@ -33,7 +33,8 @@ extension SimulatedSale {
 
     /// A visitor checks in, and does so again and again until called or out of patience.
     private mutating func checkIn(_ place: Int, at now: Double) {
-        guard let visitor = visitors[place], visitor.calledAt == nil else { return }
+        guard let visitor = visitors[place], visitor.calledAt == nil, now >= visitor.awayUntil
+        else { return }
         guard now < visitor.patientUntil else {
             visitors[place] = nil
             return
@@ -46,10 +47,11 @@ extension SimulatedSale {
         }
     }
 
-    private mutating func arrive(_ place: Int, at now: Double) {
+    private mutating func arrive(_ latecomer: Latecomer, at now: Double) {
+        let place = latecomer.place
         guard visitors[place] == nil else { return }
         var visitor = SimulatedVisitor(
-            LineOrder.Owner(place: place, crowd: 0, joinedAt: now),
+            LineOrder.Owner(place: place, crowd: 0, joinedAt: latecomer.joinedAt ?? now),
             reachedAt: now,
             crowd: Crowd(count: 1, noShow: 0),
             service: scenario.core.service,
@@ -73,8 +75,9 @@ extension SimulatedSale {
             visitor.returnsAfter = nil
             visitor.comes = true
             visitor.claimDelay = min(visitor.claimDelay, window / 2)
+            visitor.awayUntil = now + window + delay
             visitors[place] = visitor
-            events.add(.checkIn(place), at: now + window + delay)
+            events.add(.checkIn(place), at: visitor.awayUntil)
         } else {
             visitors[place] = nil
         }
@@ -144,14 +147,20 @@ extension SimulatedSale.Event {
 
     /// A share from 0 to 1 that differs from visitor to visitor; programs try again at once.
     fileprivate func spread(_ seed: UInt64) -> Double {
+        guard let place else { return 0 }
+        var stream = RandomStream(
+            seed: seed,
+            source: UInt64(bitPattern: Int64(place)) &+ 0x57A1_0000_0000_0000
+        )
+        return stream.uniform()
+    }
+
+    /// The place of the visitor who does it; nil of a program.
+    private var place: Int? {
         switch self {
-        case .checkIn(let place), .arrival(let place), .redemption(let place), .touch(let place):
-            var stream = RandomStream(
-                seed: seed,
-                source: UInt64(bitPattern: Int64(place)) &+ 0x57A1_0000_0000_0000
-            )
-            return stream.uniform()
-        default: return 0
+        case .checkIn(let place), .redemption(let place), .touch(let place): place
+        case .arrival(let latecomer): latecomer.place
+        case .departureReport, .measurement, .health, .adjustment: nil
         }
     }
 }

@@ -9,7 +9,7 @@ import WaitingRoom
 package struct SimulatedSale: Sendable {
     enum Event: Sendable {
         case checkIn(Int)
-        case arrival(Int)
+        case arrival(Latecomer)
         case redemption(Int)
         case touch(Int)
         case departureReport(RunningCore.Departure)
@@ -76,6 +76,7 @@ package struct SimulatedSale: Sendable {
         inside = RunningCore(
             scenario.core,
             stock: scenario.stock,
+            quota: scenario.plan.terms.quota,
             from: scenario.begins,
             seed: seed
         )
@@ -121,7 +122,12 @@ package struct SimulatedSale: Sendable {
     package var recording: SaleRecording {
         let plan = scenario.plan
         let begun = report.sale.begunAt
-        let entries = tables.history(after: 0, limit: .max)
+        var entries: [HistoryEntry] = []
+        while true {
+            let page = tables.history(after: entries.count, limit: SaleLimits.historyPage)
+            guard !page.isEmpty else { break }
+            entries += page
+        }
         let clock = RecordingClock(
             begun: begun,
             starts: plan.schedule.starts,
@@ -142,7 +148,7 @@ package struct SimulatedSale: Sendable {
 
     /// Lets a visitor come late, to a place of a crowd of which nobody is present.
     package mutating func expect(_ latecomer: Latecomer) {
-        events.add(.arrival(latecomer.place), at: latecomer.at)
+        events.add(.arrival(latecomer), at: latecomer.at)
     }
 
     /// Runs to the next tick, the first of which comes one tick after the line has opened.

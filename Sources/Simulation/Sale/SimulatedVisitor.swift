@@ -13,8 +13,10 @@ package struct SimulatedVisitor: Sendable {
     package var comes: Bool
     /// From call to redemption, in seconds.
     package var claimDelay: Double
-    /// The length of the session at full speed, in seconds.
+    /// The length of the session at full speed, in seconds, if nothing cuts it.
     package var work: Double
+    /// Where the session is cut, in seconds; infinite for never.
+    package var longest: Double
     /// When the visitor notices that check-in has begun, in seconds from then on.
     package var notice: Double
     /// Between two check-ins, in seconds.
@@ -29,6 +31,8 @@ package struct SimulatedVisitor: Sendable {
     package var returnsAfter: Double?
     /// When the visitor was called; nil if that has not happened.
     var calledAt: Double?
+    /// Until when a visitor is away who missed the call.
+    var awayUntil = -Double.infinity
 
     /// Draws the owner of a place; nil if nobody is there to check in.
     ///
@@ -56,16 +60,18 @@ package struct SimulatedVisitor: Sendable {
         joinedAt = owner.joinedAt
         comes = !stream.chance(crowd.noShow)
         claimDelay = stream.exponential(mean: crowd.claimDelay)
-        work = (crowd.service ?? service).draw(&stream)
         notice = crowd.notice * stream.uniform()
         checkInInterval = crowd.checkInInterval * (0.8 + 0.4 * stream.uniform())
-        // A stream of its own: laws take different numbers of draws for a session.
+        // Last, because laws take different numbers of draws: another law must change nothing else.
+        let law = crowd.service ?? service
+        work = law.drawUncut(&stream)
+        longest = law.limit ?? .infinity
         var wishes = RandomStream(seed: seed, source: source &+ 0x0B45_0000_0000_0000)
         basket = crowd.basket.tickets(at: wishes.uniform())
         pays = !wishes.chance(crowd.unpaidShare)
         let isBack = wishes.chance(crowd.returnShare)
-        returnsAfter = isBack ? wishes.exponential(mean: crowd.returnDelay) : nil
         callNotice = crowd.reading * wishes.uniform()
+        returnsAfter = isBack ? wishes.exponential(mean: crowd.returnDelay) : nil
     }
 
     /// Does what was recorded of the owner of the place, as far as that is known.
@@ -74,7 +80,7 @@ package struct SimulatedVisitor: Sendable {
         comes = person.comes
         returnsAfter = nil
         if let claimDelay = person.claimDelay { (callNotice, self.claimDelay) = (0, claimDelay) }
-        if let work = person.work { self.work = work }
+        if let work = person.work { (self.work, longest) = (work, .infinity) }
         if let tickets = person.tickets {
             pays = tickets > 0
             if tickets > 0 { basket = tickets }

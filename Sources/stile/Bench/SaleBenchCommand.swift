@@ -26,8 +26,18 @@ struct SaleBenchCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        try OptionLimit.check("--visitors", visitors, in: 1_000...SaleScenario.visitorLimit)
-        try OptionLimit.check("--tickets", tickets, in: 1...StockModel.ticketLimit)
+        try OptionLimit.check(
+            "--visitors",
+            visitors,
+            in: 1_000...SaleScenario.visitorLimit,
+            limit: "visitorLimit"
+        )
+        try OptionLimit.check(
+            "--tickets",
+            tickets,
+            in: 1...StockModel.ticketLimit,
+            limit: "ticketLimit"
+        )
     }
 
     func run() async throws {

@@ -31,7 +31,12 @@ extension ServerNode {
                 result = .failure(error)
             }
             await group.triggerGracefulShutdown()
-            try await tasks.waitForAll()
+            if Task.isCancelled {
+                // The end of the server is then no news, and what the work knew by then is.
+                try? await tasks.waitForAll()
+            } else {
+                try await tasks.waitForAll()
+            }
             return try result.get()
         }
     }

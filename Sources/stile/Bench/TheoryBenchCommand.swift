@@ -19,7 +19,7 @@ struct TheoryBenchCommand: AsyncParsableCommand {
     )
 
     @Option(help: "How many customers come in each setting.")
-    var customers = 3_000_000
+    var customers = 10_000_000
 
     @Option(help: "The seed of the first setting; each takes the next.")
     var seed: UInt64 = 1

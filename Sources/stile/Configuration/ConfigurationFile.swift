@@ -35,7 +35,7 @@ enum ConfigurationFile {
                 ConfigurationMistake(
                     file: path,
                     field: "",
-                    sentence: "A configuration has at most \(sizeLimit) bytes."
+                    sentence: "At most \(sizeLimit) bytes (sizeLimit) were expected."
                 )
             ])
         }

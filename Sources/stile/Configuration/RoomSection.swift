@@ -86,7 +86,11 @@ enum RoomSection {
 
     private static func corePlan(_ section: ConfigurationSection) -> CorePlan {
         var plan = CorePlan(
-            servers: section.integer("servers", in: 1...Erlang.maximumServers),
+            servers: section.integer(
+                "servers",
+                in: 1...Erlang.maximumServers,
+                limit: "serverLimit"
+            ),
             serviceTime: section.duration("serviceTime", in: SaleTerms.windowRange),
             waitProbability: section.number(
                 "waitProbability",
@@ -121,7 +125,7 @@ enum RoomSection {
         let windows = section.section("windows")
         defer { [release, windows, core].forEach { $0.finish() } }
         var terms = SaleTerms(
-            hardCap: core.integer("hardCap", in: SaleTerms.hardCapRange),
+            hardCap: core.integer("hardCap", in: SaleTerms.hardCapRange, limit: "hardCapRange"),
             perSecondLimit: release.number("perSecondLimit", in: SaleTerms.perSecondLimitRange)
         )
         terms.idleLimit = core.duration("idleLimit", in: range, default: terms.idleLimit)
@@ -138,7 +142,12 @@ enum RoomSection {
             )
         }
         terms.passLifetime = windows.duration("redeem", in: range, default: terms.passLifetime)
-        terms.quota = section.integer("quota", in: SaleTerms.quotaRange, default: terms.quota)
+        terms.quota = section.integer(
+            "quota",
+            in: SaleTerms.quotaRange,
+            limit: "quotaRange",
+            default: terms.quota
+        )
         return terms
     }
 

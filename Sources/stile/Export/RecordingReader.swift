@@ -15,6 +15,8 @@ struct RecordingReader {
     /// The first line, once it was read.
     private(set) var header: RecordingHeader?
     private var order = RecordingOrder()
+    /// How many places were given so far.
+    private var issued = 0
 
     /// Reads the next line; nil if it was the header.
     mutating func read(_ line: [UInt8]) throws(RecordingMistake) -> RecordedEvent? {
@@ -32,7 +34,37 @@ struct RecordingReader {
                     + "\(RecordingOrder.longestStepBack.components.seconds)."
             )
         }
+        try take(event.kind, object)
         return event
+    }
+
+    /// Holds places to those that were given, so that no line costs more than it is long.
+    private mutating func take(
+        _ kind: HistoryEntry.Kind,
+        _ object: RecordingObject
+    ) throws(RecordingMistake) {
+        switch kind {
+        case .joined(let first, let count):
+            guard first == issued + 1 else {
+                throw object.mistake("first", "The next place, \(issued + 1), was expected.")
+            }
+            issued += count
+            guard issued <= SaleScenario.visitorLimit else {
+                throw object.mistake(
+                    "count",
+                    "At most \(SaleScenario.visitorLimit) places in all (visitorLimit) were expected."
+                )
+            }
+        case .called(let place), .lapsed(let place), .redeemed(let place), .left(let place),
+            .ended(let place, _), .sold(let place, _):
+            guard place <= issued else {
+                throw object.mistake(
+                    "place",
+                    "A place that was given above was expected, of which there are \(issued)."
+                )
+            }
+        case .paused, .resumed, .perSecondLimit, .hardCap, .standstill: break
+        }
     }
 
     private static func event(

@@ -46,7 +46,7 @@ struct FitCommand: AsyncParsableCommand {
             let report = FitReport(fit, recording.header)
             print(json ? try report.json : report.text)
             if let output {
-                try FittedScenario(fit, recording.header, source: file).write(to: output)
+                try FittedScenario(fit, recording, source: file).write(to: output)
             }
         }
     }

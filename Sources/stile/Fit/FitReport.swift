@@ -22,7 +22,8 @@ struct FitReport {
         var laws: [Law]
         var present: Double?
         var patienceSeconds: Double?
-        var noShow, returning, unpaid: Double
+        var claimMeanSeconds: Double?
+        var missed, noShow, returning, unpaid: Double
     }
 
     private let figures: Figures
@@ -39,6 +40,8 @@ struct FitReport {
             patienceSeconds: fit.presence.flatMap {
                 $0.dropOutHazard > 0 ? 1 / $0.dropOutHazard : nil
             },
+            claimMeanSeconds: fit.claims?.mean,
+            missed: fit.missedShare,
             noShow: fit.noShow,
             returning: fit.returnShare,
             unpaid: fit.unpaidShare
@@ -53,7 +56,10 @@ struct FitReport {
         }
     }
 
-    var text: String {
+    var text: String { TextTable(rows.map { [$0.what, $0.value] }).text }
+
+    /// What there is to tell, line by line.
+    var rows: [(what: String, value: String)] {
         var rows = [
             [
                 "sale",
@@ -87,13 +93,20 @@ struct FitReport {
         }
         rows.append([
             "called",
-            "\(FigureText.percent(figures.noShow)) missed their call, of those "
+            "\(FigureText.percent(figures.missed)) missed their call, of those "
                 + "\(FigureText.percent(figures.returning)) came at a later one",
         ])
+        if let mean = figures.claimMeanSeconds {
+            rows.append([
+                "in a scenario",
+                "\(FigureText.percent(figures.noShow)) do not come, the others after "
+                    + "\(FigureText.time(mean)) in the mean, exponential, some of them too late",
+            ])
+        }
         rows.append([
             "bought", "\(FigureText.percent(figures.unpaid)) of the sessions bought nothing",
         ])
-        return TextTable(rows).text
+        return rows.map { ($0[0], $0[1]) }
     }
 
     private static func law(_ name: String, _ fit: LengthFit) -> Law {

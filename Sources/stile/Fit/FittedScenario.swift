@@ -7,29 +7,33 @@ import WaitingRoom
 struct FittedScenario {
     private let fit: SaleFit
     private let header: RecordingHeader
+    private let adjustments: [(at: Double, adjustment: Adjustment)]
     private let source: String
 
     /// A scenario of a fit.
     ///
     /// - Parameters:
     ///   - fit: What was fitted.
-    ///   - header: What is known of the sale.
+    ///   - recording: What it was fitted to.
     ///   - source: The recording, as it was named.
-    init(_ fit: SaleFit, _ header: RecordingHeader, source: String) {
+    init(_ fit: SaleFit, _ recording: SaleRecording, source: String) {
         self.fit = fit
-        self.header = header
+        header = recording.header
+        adjustments = recording.adjustments
         self.source = source
     }
 
     /// Writes the scenario, and `NAME-arrivals.csv` beside it if anybody joined.
+    ///
+    /// - Throws: ``TextFile/Failure``.
     func write(to path: String) throws {
         let url = URL(fileURLWithPath: path)
         let name = url.deletingPathExtension().lastPathComponent + "-arrivals.csv"
         if let arrivals = fit.arrivals {
             let table = url.deletingLastPathComponent().appendingPathComponent(name)
-            try Data(Self.table(arrivals).utf8).write(to: table, options: .atomic)
+            try TextFile.write(table.path) { try $0.add(Self.table(arrivals)) }
         }
-        try Data(yaml(arrivals: name).utf8).write(to: url, options: .atomic)
+        try TextFile.write(path) { try $0.add(yaml(arrivals: name)) }
     }
 
     /// The scenario as YAML.
@@ -39,6 +43,8 @@ struct FittedScenario {
         # What the recording does not tell is assumed: what the core's servers are, how much stock there
         # was beyond what was sold, and how often visitors check in.
         title: \(Self.quoted("\(header.sale), as recorded"))
+        figures:
+        \(figures)
 
         room:
         \(room)
@@ -53,8 +59,64 @@ struct FittedScenario {
             arrivals:
               - \(fit.arrivals == nil ? "atOnce: 0s" : "file: \(Self.quoted(arrivals))")
         \(crowd)
-        """
+        \(operators)length: \(Self.time(length))
+        tick: \(Self.time(tick))
+        """ + "\n"
     }
+
+    /// What was fitted and how well, as the figures that the scenario rests on.
+    private var figures: String {
+        FitReport(fit, header).rows.map { what, value in
+            "  - { what: \(Self.quoted(what)), value: \(Self.quoted(value)), from: derived, "
+                + "source: \(Self.quoted(Self.comment(source))) }"
+        }
+        .joined(separator: "\n")
+    }
+
+    /// What operators did, as far as a scenario has room for it.
+    private var operators: String {
+        let lines = adjustments.prefix(ScenarioFile.entryLimit).compactMap { at, adjustment in
+            order(adjustment).map { "  - { at: \(Self.offset(at)), \($0) }\n" }
+        }
+        let rest = adjustments.count - lines.count
+        let note = rest > 0 ? "# \(rest) more orders do not fit (entryLimit).\n" : ""
+        return lines.isEmpty ? "" : note + "operators:\n" + lines.joined() + "\n"
+    }
+
+    private func order(_ adjustment: Adjustment) -> String? {
+        switch adjustment {
+        case .pause: "do: pause"
+        case .resume: "do: resume"
+        case .perSecondLimit(let limit): "perSecondLimit: \(limit)"
+        case .hardCap(let cap): "hardCap: \(cap)"
+        case .message, .stock, .health: nil
+        }
+    }
+
+    /// When the line opens, from the start: a line may have been open before its file said so.
+    private var begins: Double {
+        header.schedule.starts == nil
+            ? 0 : min(0, max(Self.earliest, fit.arrivals?.edges.first ?? 0))
+    }
+
+    /// The ordinary time between two decisions, or as much more as a long sale needs.
+    private var tick: Double {
+        let ordinary = RoomPace().tick.inSeconds
+        let isLong = (fit.endsAt - begins) / ordinary > Double(SaleScenario.tickLimit)
+        return isLong ? ScenarioFile.ticks.upperBound.inSeconds : ordinary
+    }
+
+    /// Until the last event, as far as a scenario goes.
+    private var length: Double {
+        let longest = begins + Double(SaleScenario.tickLimit) * tick
+        return min(
+            max(1, fit.endsAt.rounded(.up)),
+            longest.rounded(.down),
+            ScenarioFile.offsets.upperBound.inSeconds
+        )
+    }
+
+    private static let earliest = ScenarioFile.offsets.lowerBound.inSeconds
 
     private var room: String {
         let (core, terms) = (header.core, header.terms)
@@ -66,9 +128,7 @@ struct FittedScenario {
             "  id: \(Self.quoted(header.sale))",
         ]
         if let starts = header.schedule.starts {
-            // A line may have been open before its file said so, and a scenario's begins when it opens.
-            let first = min(0, fit.arrivals?.edges.first ?? 0)
-            lines.append("  opens: \((starts + .seconds(first)).iso8601)")
+            lines.append("  opens: \((starts + .seconds(begins)).iso8601)")
             lines.append("  starts: \(starts.iso8601)")
         }
         lines += [
@@ -117,20 +177,24 @@ struct FittedScenario {
     }
 
     private var stock: String {
-        fit.sold > 0 ? "stock:\n  tickets: \(fit.sold)\n\n" : ""
+        let tickets = min(fit.sold, StockModel.ticketLimit)
+        return tickets > 0 ? "stock:\n  tickets: \(tickets)\n\n" : ""
     }
 
     private var crowd: String {
         var lines: [String] = []
         if let presence = fit.presence {
             lines.append("present: \(Self.share(presence.presentShare))")
-            if presence.dropOutHazard > 0 {
-                lines.append("patience: \(Self.time(1 / presence.dropOutHazard))")
+            // Who would wait for longer than a scenario can say is taken to wait for ever.
+            let patience = 1 / presence.dropOutHazard
+            if patience < ScenarioFile.positiveLengths.upperBound.inSeconds {
+                lines.append("patience: \(Self.time(patience))")
             }
         }
         lines.append("noShow: \(Self.share(fit.noShow))")
-        if let delay = fit.claimDelay {
-            lines.append("claimDelay: \(Self.time(delay.law.service.mean))")
+        if let claims = fit.claims {
+            // What was recorded begins with the call, so the time until it is read is in it.
+            lines += ["claimDelay: \(Self.time(claims.mean))", "reading: 0s"]
         }
         if let basket = fit.basket {
             let weights = basket.weights.enumerated().filter { $0.element > 0 }.map {
@@ -145,15 +209,33 @@ struct FittedScenario {
         return lines.map { "    \($0)\n" }.joined()
     }
 
+    /// The table of arrivals; who came before the first moment that a table may have stands there.
     private static func table(_ arrivals: CountedArrivals) -> String {
-        var lines = [TraceFile.arrivalsHeader]
-        for index in arrivals.edges.indices {
+        let range = TraceFile.times
+        var bins: [(edge: Double, count: Double)] = []
+        for (index, edge) in arrivals.edges.enumerated() {
             let isEnd = index == arrivals.edges.count - 1
             let count = isEnd ? 0 : arrivals.totals[index + 1] - arrivals.totals[index]
-            let edge = FigureText.trimmed(String(format: "%.3f", arrivals.edges[index]))
-            lines.append("\(edge),\(Int(count))")
+            let bounded = min(range.upperBound, max(range.lowerBound, edge))
+            if let last = bins.indices.last, bins[last].edge == bounded {
+                bins[last].count += count
+            } else {
+                bins.append((bounded, count))
+            }
         }
-        return lines.joined(separator: "\n") + "\n"
+        let lines = bins.map { edge, count in
+            "\(FigureText.trimmed(String(format: "%.3f", edge))),\(Int(count))"
+        }
+        return ([TraceFile.arrivalsHeader] + lines).joined(separator: "\n") + "\n"
+    }
+
+    private static func offset(_ seconds: Double) -> String {
+        let range = ScenarioFile.offsets
+        let bounded = min(
+            range.upperBound.inSeconds,
+            max(range.lowerBound.inSeconds, seconds)
+        )
+        return DurationText.write(.milliseconds(Int64((bounded * 1000).rounded())))
     }
 
     private static func time(_ seconds: Double) -> String {

@@ -123,7 +123,10 @@ struct PredictionComparison {
         let final = cut
         return try await OrderedRuns.map(0..<runs) { index in
             var run = try SaleRun(final, seed: seed &+ UInt64(index))
-            while !run.isOver { run.advance(ticks: StudyRunner.ticksBetweenLooks) }
+            while !run.isOver {
+                run.advance(ticks: StudyRunner.ticksBetweenLooks)
+                await Task.yield()
+            }
             return SalePeriods(run.outcome, scenario, until: end).periods
         }
     }

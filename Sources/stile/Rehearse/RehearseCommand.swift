@@ -62,7 +62,7 @@ struct RehearseCommand: AsyncParsableCommand {
     )
     var predictionSettings: [String] = []
 
-    @Flag(help: "Print the figures as one line of JSON.")
+    @Flag(help: "Print the figures as one line of JSON, and the comparison as another.")
     var json = false
 
     func validate() throws {
@@ -134,7 +134,10 @@ struct RehearseCommand: AsyncParsableCommand {
 
     private func secret() throws -> String {
         if let coreSecret {
-            return try String(contentsOfFile: coreSecret, encoding: .utf8)
+            guard let data = FileManager.default.contents(atPath: coreSecret) else {
+                throw ValidationError("--core-secret: \(coreSecret) can't be read.")
+            }
+            return String(decoding: data, as: UTF8.self)
                 .trimmingCharacters(in: .whitespacesAndNewlines)
         }
         guard let secret = ProcessInfo.processInfo.environment[Self.secretVariable] else {

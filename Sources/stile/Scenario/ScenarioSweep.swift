@@ -42,10 +42,17 @@ struct ScenarioSweep: Sendable {
         let values: [String]
         if numbers.count == 3 {
             let isWhole = cells.allSatisfy { Int($0) != nil }
-            values = try Self.steps(numbers, text).map { isWhole ? "\(Int($0))" : "\($0)" }
+            values = try Self.steps(numbers, text).map { value in
+                guard isWhole else { return "\(value)" }
+                guard let whole = Int(exactly: value) else { throw Mistake.form(text) }
+                return "\(whole)"
+            }
         } else if times.count == 3 {
             values = try Self.steps(times.map(\.inSeconds), text).map {
-                DurationText.write(.milliseconds(Int64(($0 * 1000).rounded())))
+                guard let milliseconds = Int64(exactly: ($0 * 1000).rounded()) else {
+                    throw Mistake.form(text)
+                }
+                return DurationText.write(.milliseconds(milliseconds))
             }
         } else {
             throw Mistake.form(text)

@@ -4,7 +4,19 @@ import Simulation
 enum FigureCell {
     /// A figure over all runs; nil if it never happened.
     static func told(_ figure: SaleStatistics.Figure) -> String? {
-        figure.figure.value.map { text($0, figure.interval, figure.figure.unit) }
+        figure.figure.value.map { value in
+            let told = text(value, figure.interval, figure.figure.unit)
+            let isRare = figure.happened < figure.runs.count
+            return isRare ? "\(told) in \(figure.happened) of \(figure.runs.count) runs" : told
+        }
+    }
+
+    /// Half the width of a figure's interval, or nothing where there is none to tell.
+    static func halfWidth(_ figure: SaleStatistics.Figure) -> String? {
+        guard let value = figure.figure.value, let interval = figure.interval,
+            interval.lowerBound < interval.upperBound
+        else { return nil }
+        return text(half(value, interval), figure.figure.unit)
     }
 
     /// A value and the interval around it.
@@ -17,8 +29,12 @@ enum FigureCell {
         guard let interval, interval.lowerBound < interval.upperBound else {
             return text(value, unit)
         }
-        let half = (interval.upperBound - interval.lowerBound) / 2
-        return "\(text(value, unit)) (± \(text(half, unit)))"
+        return "\(text(value, unit)) (± \(text(half(value, interval), unit)))"
+    }
+
+    /// The longer half, where one end is cut because the figure can't be less or more.
+    private static func half(_ value: Double, _ interval: ClosedRange<Double>) -> Double {
+        max(interval.upperBound - value, value - interval.lowerBound)
     }
 
     /// How much a figure differs from that of other runs with the same seeds.

@@ -8,6 +8,8 @@ struct SimulateCommand: AsyncParsableCommand {
     static let replicationRange = 1...1_000
     /// How many runs a wanted precision may ask for.
     static let precisionRuns = 400
+    /// How many runs are made before a precision is judged: of fewer it may look reached by chance.
+    static let leastPrecisionRuns = 10
     /// What a precision may be.
     static let precisionRange = 0.000_1...1.0
 
@@ -77,7 +79,12 @@ struct SimulateCommand: AsyncParsableCommand {
                 "--trace takes neither --set nor --sweep; `stile fit` makes a scenario that does."
             )
         }
-        try OptionLimit.check("--replications", replications, in: Self.replicationRange)
+        try OptionLimit.check(
+            "--replications",
+            replications,
+            in: Self.replicationRange,
+            limit: "replicationRange"
+        )
         if let untilPrecision {
             try OptionLimit.check("--until-precision", untilPrecision, in: Self.precisionRange)
         }
@@ -95,7 +102,8 @@ struct SimulateCommand: AsyncParsableCommand {
             let studies = try studies()
             let plan = StudyPlan(
                 seed: seed,
-                runs: untilPrecision == nil ? replications : max(2, replications),
+                runs: untilPrecision == nil
+                    ? replications : max(Self.leastPrecisionRuns, replications),
                 precision: untilPrecision,
                 runLimit: Self.precisionRuns
             )
@@ -103,7 +111,12 @@ struct SimulateCommand: AsyncParsableCommand {
                 try await StudyRunner(plan).run(studies)
             }
             try write(results)
-            if results.contains(where: \.isInterrupted) { throw ExitCode(130) }
+            let missing = studies.count - results.count
+            if missing > 0 {
+                let words = FigureText.count(missing, "scenario was", "scenarios were")
+                FileHandle.standardError.write(Data("stile: \(words) not begun.\n".utf8))
+            }
+            if missing > 0 || results.contains(where: \.isInterrupted) { throw ExitCode(130) }
         }
     }
 
@@ -123,11 +136,28 @@ struct SimulateCommand: AsyncParsableCommand {
     private func studies() throws -> [Study] {
         if let trace {
             let replay = SaleReplay(try RecordingFile.read(trace), seed: seed)
+            try Self.check(replay.scenario, of: trace)
             let scenario = Scenario(sale: replay.scenario, about: nil, figures: [])
             let study = Study(file: trace, settings: [], step: nil, scenario: scenario)
             return try scenarios() + [study]
         }
         return try scenarios()
+    }
+
+    /// A recording has no more ticks than a scenario, whose reader sees to that.
+    private static func check(_ scenario: SaleScenario, of trace: String) throws {
+        let ticks = (scenario.length - scenario.begins) / scenario.tick
+        guard ticks > Double(SaleScenario.tickLimit) else { return }
+        let seconds = Double(SaleScenario.tickLimit) * scenario.tick
+        throw ConfigurationError(mistakes: [
+            ConfigurationMistake(
+                file: trace,
+                field: "t",
+                sentence:
+                    "At most \(SaleScenario.tickLimit) ticks (tickLimit) from the first event to "
+                    + "the last were expected, which is \(FigureText.time(seconds))."
+            )
+        ])
     }
 
     private func scenarios() throws -> [Study] {

@@ -1,4 +1,5 @@
 import Foundation
+import Queueing
 import Simulation
 
 /// What came of a scenario, as one line of JSON: the same bytes for the same file and seed.
@@ -38,9 +39,38 @@ struct StudyJSON: Encodable {
         }
     }
 
+    /// What the first run says of steady state, by batch means, and what theory says of it.
+    private struct Steady: Encodable {
+        struct Mean: Encodable {
+            var value: Double
+            var low, high: Double?
+
+            init(_ means: BatchMeans) {
+                value = means.mean
+                let interval = try? means.interval(confidence: SaleStatistics.confidence)
+                low = interval?.lowerBound
+                high = interval?.upperBound
+            }
+        }
+
+        var warmUp: Int
+        var perSecond: Double
+        var waitedInside, waitInside: Mean
+        /// What random arrivals at the same rate would meet; nil where no formula holds.
+        var waitProbabilityExact: Double?
+
+        init(_ steady: SteadyFigures, _ scenario: SaleScenario) {
+            warmUp = steady.warmUp
+            perSecond = steady.perSecond
+            waitedInside = Mean(steady.waitedInside)
+            waitInside = Mean(steady.waitInside)
+            waitProbabilityExact = steady.theory(scenario)?.waitProbability
+        }
+    }
+
     private enum CodingKeys: String, CodingKey {
         case file, title, settings, step, seed, runs, ends, interrupted, reachesPrecision, figures
-        case differences
+        case differences, steady, troubles
     }
 
     private let result: StudyResult
@@ -82,6 +112,13 @@ struct StudyJSON: Encodable {
             forKey: .figures
         )
         try container.encode(differences, forKey: .differences)
+        try container.encode(result.steady.map { Steady($0, study.scenario.sale) }, forKey: .steady)
+        try container.encode(
+            Dictionary(
+                uniqueKeysWithValues: result.first.troubles.map { ($0.description, $0.count) }
+            ),
+            forKey: .troubles
+        )
     }
 
     /// How much each figure differs from that of the sweep's first step, run by run.

@@ -27,9 +27,10 @@ final class StudyProgress: Sendable {
         state = Mutex(State(runs: runs))
     }
 
-    func begin(study: Int) {
+    func begin(study: Int, runs: Int) {
         state.withLock { state in
             state.study = study
+            state.runs = runs
             state.shares = [:]
         }
     }

@@ -25,7 +25,7 @@ struct StudyRunner: Sendable {
         return try await progress.shown {
             var results: [StudyResult] = []
             for (index, study) in studies.enumerated() where !Task.isCancelled {
-                progress.begin(study: index)
+                progress.begin(study: index, runs: plan.runs)
                 results.append(try await run(study, progress))
             }
             return results
@@ -53,7 +53,8 @@ struct StudyRunner: Sendable {
             statistics: counted,
             steady: SteadyFigures(first),
             reachesPrecision: plan.precision.map { _ in plan.isSatisfied(counted) },
-            isInterrupted: whole.count < runs.count
+            // Where no more were begun, those that are there may all be whole.
+            isInterrupted: whole.count < runs.count || Task.isCancelled
         )
     }
 
@@ -62,15 +63,20 @@ struct StudyRunner: Sendable {
         _ study: Study,
         _ progress: StudyProgress
     ) async throws -> [Run] {
-        try await OrderedRuns.map(indexes) { try run($0, study, progress) }
+        try await OrderedRuns.map(indexes) { try await run($0, study, progress) }
     }
 
-    private func run(_ index: Int, _ study: Study, _ progress: StudyProgress) throws -> Run {
+    private func run(
+        _ index: Int,
+        _ study: Study,
+        _ progress: StudyProgress
+    ) async throws -> Run {
         var run = try SaleRun(study.scenario.sale, seed: plan.seed &+ UInt64(index))
         while !run.isOver {
             run.advance(ticks: Self.ticksBetweenLooks)
             progress.note(run: index, share: run.progress)
             if Task.isCancelled, !run.isOver { run.stop() }
+            await Task.yield()
         }
         progress.note(run: index, share: 1)
         return Run(

@@ -11,13 +11,17 @@ struct StudyTables {
     /// Writes all tables to a folder, which is made if it is not there.
     func write(to folder: String) throws {
         let url = URL(fileURLWithPath: folder, isDirectory: true)
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        do {
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        } catch {
+            throw TextFile.Failure(path: folder, reason: "this can be no folder")
+        }
         for (name, lines) in [
             ("figures.csv", figures), ("samples.csv", samples), ("admissions.csv", admissions),
             ("forecasts.csv", forecasts),
         ] {
             let text = lines.joined(separator: "\n") + "\n"
-            try Data(text.utf8).write(to: url.appendingPathComponent(name), options: .atomic)
+            try TextFile.write(url.appendingPathComponent(name).path) { try $0.add(text) }
         }
     }
 

@@ -74,7 +74,10 @@ struct StudyText {
         row(
             "forecasts",
             [
-                told("forecastCoverage", "of waits in the interval that was told"),
+                told(
+                    "forecastCoverage",
+                    "of waits in the interval that was told (80 % are meant to)"
+                ),
                 told("forecastUnknown", "told as unknown"),
             ]
         )
@@ -96,15 +99,18 @@ struct StudyText {
             + "\(stock ?? ""); \(runs) from seed \(result.seed), \(ends.joined(separator: ", "))"
     }
 
-    /// Two lines: the shares, and below them the waits.
+    /// The shares, below them the waits, and below these half the widths of their intervals.
     private func waits(_ statistics: SaleStatistics) -> [[String]] {
         guard statistics["waitP50"]?.figure.value != nil else { return [] }
-        let cells = SaleFigures.waitShares.map { share -> (String, String) in
+        let cells = SaleFigures.waitShares.map { share -> (String, String, String) in
             let percent = Int((share * 100).rounded())
-            let value = statistics["waitP\(percent)"]?.figure.value
-            return ("\(percent) %", value.map(FigureText.time) ?? "-")
+            let figure = statistics["waitP\(percent)"]
+            return (
+                "\(percent) %", figure?.figure.value.map(FigureText.time) ?? "-",
+                figure.flatMap(FigureCell.halfWidth) ?? ""
+            )
         }
-        let width = cells.map { max($0.0.count, $0.1.count) }.max() ?? 0
+        let width = cells.map { max($0.0.count, $0.1.count, $0.2.count) }.max() ?? 0
         func line(_ texts: [String]) -> String {
             texts.map { String(repeating: " ", count: width - $0.count) + $0 }
                 .joined(separator: " ")
@@ -112,6 +118,7 @@ struct StudyText {
         var rows = [
             ["waits below", line(cells.map(\.0))], ["", line(cells.map(\.1))],
         ]
+        if cells.contains(where: { !$0.2.isEmpty }) { rows.append(["±", line(cells.map(\.2))]) }
         if let mean = statistics["waitMean"].flatMap(FigureCell.told),
             let median = statistics["waitP50"].flatMap(FigureCell.told)
         {
@@ -163,7 +170,7 @@ struct StudyText {
         if result.statistics.runs == 1, !result.isInterrupted {
             notes.append("One run has no intervals; --replications 20 makes some.")
         }
-        return notes
+        return notes + result.first.troubles.map(\.sentence)
     }
 
     // A sweep.

@@ -343,7 +343,9 @@ import WaitingRoom
             let large = #expect(throws: ConfigurationError.self) {
                 try ConfigurationFile.read(path)
             }
-            #expect(large?.description == "\(path): A configuration has at most 1048576 bytes.")
+            #expect(
+                large?.description == "\(path): At most 1048576 bytes (sizeLimit) were expected."
+            )
 
             try SampleConfiguration.text.write(toFile: path, atomically: true, encoding: .utf8)
             #expect(try ConfigurationFile.read(path).rooms.map(\.id) == ["arena", "cinema"])

@@ -41,12 +41,15 @@ import WaitingRoom
 
     @Test func `a long recording is read across the edges of what is read at once`() async throws {
         var lines = [RecordingSample.lines[0]]
+        for batch in 0..<5 {
+            lines.append(#"{"t":0,"event":"joined","first":\#(batch * 4_000 + 1),"count":4000}"#)
+        }
         for place in 1...20_000 {
             lines.append(#"{"t":\#(place),"event":"called","place":\#(place)}"#)
         }
         let recording = try await read(lines)
         #expect(
-            recording.events
+            Array(recording.events.dropFirst(5))
                 == (1...20_000).map {
                     RecordedEvent(milliseconds: Int64($0) * 1000, kind: .called(place: $0))
                 }
@@ -88,6 +91,11 @@ import WaitingRoom
         (#"{"t":1,"event":{"a":{}}}"#, "event.a", "A string, a number or null"),
         ("", "", "A JSON object"), ("[]", "", "A JSON object"), ("nonsense", "", "A JSON object"),
         (#"{"t":1,"event":"joined","first":1,"count":4097}"#, "count", "from 1 to 4096 was"),
+        (#"{"t":1,"event":"joined","first":1,"count":1}"#, "first", "The next place, 201, was"),
+        (#"{"t":1,"event":"joined","first":202,"count":1}"#, "first", "The next place, 201, was"),
+        (#"{"t":1,"event":"called","place":201}"#, "place", "given above"),
+        (#"{"t":1,"event":"called","place":1000000000}"#, "place", "of which there are 200."),
+        (#"{"t":1,"event":"ended","place":201}"#, "place", "given above"),
         (#"{"t":1,"event":"ended","place":1,"tickets":101}"#, "tickets", "from 0 to 100 was"),
         (#"{"t":1,"event":"ended","place":1,"tickets":-1}"#, "tickets", "from 0 to 100 was"),
         (#"{"t":1,"event":"sold","place":1}"#, "tickets", "from 0 to 100 was"),
@@ -138,7 +146,10 @@ import WaitingRoom
 
     @Test func `times that go back further than reports may are refused`() async throws {
         let header = RecordingSample.lines[0]
-        let calls = [#"{"t":90000,"event":"called","place":1}"#]
+        let calls = [
+            #"{"t":89999,"event":"joined","first":1,"count":2}"#,
+            #"{"t":90000,"event":"called","place":1}"#,
+        ]
         for (line, isFine) in [
             (#"{"t":89995,"event":"called","place":2}"#, true),
             (#"{"t":89994.999,"event":"called","place":2}"#, false),
@@ -148,11 +159,11 @@ import WaitingRoom
             (#"{"t":3594.999,"event":"ended","place":2}"#, false),
         ] {
             if isFine {
-                #expect(try await read([header] + calls + [line]).events.count == 2)
+                #expect(try await read([header] + calls + [line]).events.count == 3)
             } else {
                 try await expectMistake(
                     [header] + calls + [line],
-                    line: 3,
+                    line: 4,
                     field: "t",
                     "not before"
                 )
@@ -160,7 +171,7 @@ import WaitingRoom
         }
         // Lines that each go back a little may not add up.
         let steps = [4, 3, 2, 1].map { #"{"t":\#(89_990 + $0 * 2),"event":"paused"}"# }
-        try await expectMistake([header] + calls + steps, line: 5, field: "t", "not before")
+        try await expectMistake([header] + calls + steps, line: 6, field: "t", "not before")
     }
 
     @Test func `what is no recording at all is said so`() async throws {

@@ -5,6 +5,7 @@ import Testing
 
 /// Real crowds of a few seconds, each against a server of its own on loopback.
 @Suite struct RehearseProgramTests {
+    /// Windows are long and nobody is late, because a busy machine must not make anybody miss a call.
     private static let sale = """
         title: A quick sale
         room:
@@ -19,10 +20,10 @@ import Testing
             noShow: 0.1
             slowStart: 1s
             hardCap: 20
-            idleLimit: 1m
-            sessionLimit: 1m
+            idleLimit: 5m
+            sessionLimit: 5m
           release: { perSecondLimit: 50 }
-          windows: { checkIn: 6s, claim: 5s, grace: 20s, redeem: 10s }
+          windows: { checkIn: 1m, claim: 1m, grace: 1m, redeem: 1m }
         core: { service: { mean: 1s, shape: deterministic }, reportDelay: 500ms }
         stock: { tickets: 40, hold: 1m }
         crowds:
@@ -33,7 +34,7 @@ import Testing
             claimDelay: 200ms
             checkInEvery: 2s
             notice: 1s
-        length: 30s
+        length: 4m
         """
 
     private func withSale(_ body: (String) async throws -> Void) async throws {
@@ -104,6 +105,23 @@ import Testing
             #expect(program.status == status)
             #expect(program.output == "")
             #expect(program.errors.contains(words), "\(program.errors)")
+        }
+    }
+
+    @Test func `an interrupted rehearsal prints what is known, and exits with 130`() async throws {
+        try await withSale { folder in
+            let program = try await InterruptedProgram.run(
+                [
+                    "rehearse", "quick.yaml", "--set", "length=1h", "--set", "stock.tickets=4000",
+                    "--set", "crowds.fans.arrivals=[{ even: { from: 0s, to: 1h } }]",
+                ],
+                after: .seconds(5),
+                in: folder
+            )
+            #expect(program.isExit)
+            #expect(program.status == 130, "\(program.errors)")
+            #expect(program.output.contains("Interrupted: this is what was known by then."))
+            #expect(program.output.contains("A quick sale: 60 visitors"))
         }
     }
 

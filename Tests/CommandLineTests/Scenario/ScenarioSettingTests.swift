@@ -85,7 +85,7 @@ import WaitingRoom
 
     @Test(arguments: [
         "core.servers", "core.servers=50", "core.servers=50:60", "a=1:2:3:4", "a=1:2m:1", "=1:2:1",
-        "a=x:y:z", "a=::",
+        "a=x:y:z", "a=::", "a=9223372036854775807:9223372036854775807:1",
     ])
     func `what is no sweep is refused`(text: String) {
         let error = #expect(throws: (any Error).self) { try ScenarioSweep(parsing: text) }

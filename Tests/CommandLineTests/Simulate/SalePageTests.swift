@@ -67,13 +67,25 @@ import FoundationXML
         }
     }
 
-    @Test func `a sweep is a table with the pictures of its first step`() async throws {
-        let page = try await page(["--sweep", "core.servers=5:10:5", "--replications", "2"])
-        let reader = PageReader(page)
-        #expect(reader.mistake == nil)
-        #expect(reader.counts["svg"] == 6)
-        #expect(page.contains("The first run with core.servers=5"))
-        #expect(page.contains("Less the first row"))
+    @Test func `a page tells of one scenario and not of a sweep`() async throws {
+        try await withTemporaryFolder { folder in
+            let file = try SmallSale.write(to: folder)
+            let program = try await StileProgram.run(
+                ["simulate", file, "--html", "page.html", "--sweep", "core.servers=5:10:5"],
+                in: folder
+            )
+            #expect(program.status == 64)
+            #expect(program.errors.contains("--html and --csv tell of one scenario"))
+            #expect(!FileManager.default.fileExists(atPath: "\(folder)/page.html"))
+        }
+    }
+
+    @Test func `of several runs the page has intervals, and pictures of the first`() async throws {
+        let page = try await page(["--replications", "3", "--seed", "4"])
+        #expect(PageReader(page).mistake == nil)
+        #expect(page.contains("The first run, seed 4"))
+        #expect(page.contains("3 of 3"))
+        #expect(page.contains("(± "))
     }
 }
 

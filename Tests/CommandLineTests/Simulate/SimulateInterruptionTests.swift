@@ -13,33 +13,33 @@ import Testing
     @Test func `an interrupted run prints what is known, and exits with 130`() async throws {
         try await withTemporaryFolder { folder in
             try Self.long.write(toFile: "\(folder)/long.yaml", atomically: true, encoding: .utf8)
-            let output = "\(folder)/output"
-            try "".write(toFile: output, atomically: true, encoding: .utf8)
-            let process = Process()
-            process.executableURL = Bundle.main.bundleURL.appendingPathComponent("stile")
-            process.arguments = ["simulate", "long.yaml"]
-            process.currentDirectoryURL = URL(fileURLWithPath: folder)
-            process.standardOutput = FileHandle(forWritingAtPath: output)
-            process.standardError = FileHandle.nullDevice
-            try await withCheckedThrowingContinuation {
-                (waiter: CheckedContinuation<Void, any Error>) in
-                process.terminationHandler = { _ in waiter.resume() }
-                do {
-                    try process.run()
-                    // The program must have begun to listen; a sale of ten days is never done by then.
-                    sleep(2)
-                    process.interrupt()
-                } catch {
-                    process.terminationHandler = nil
-                    waiter.resume(throwing: error)
-                }
+            // More runs than processors: not even then may an interrupt go unheard.
+            let program = try await InterruptedProgram.run(
+                ["simulate", "long.yaml", "--replications", "100"],
+                in: folder
+            )
+            #expect(program.isExit)
+            #expect(program.status == 130)
+            #expect(program.output.contains("Interrupted: this is what was known by then."))
+            #expect(program.output.contains("1 run from seed 1, interrupted"))
+            #expect(program.output.contains("let in"))
+        }
+    }
+
+    @Test func `what was never begun is missed, even if all that was begun is whole`() async throws
+    {
+        try await withTemporaryFolder { folder in
+            let file = try SmallSale.write(to: folder)
+            let scenario = try ScenarioFile.read("\(folder)/\(file)")
+            let study = Study(file: file, settings: [], step: nil, scenario: scenario)
+            let plan = StudyPlan(seed: 1, runs: 500, precision: nil, runLimit: 500)
+            let results = try await withThrowingTaskGroup(of: [StudyResult].self) { group in
+                group.addTask { try await StudyRunner(plan).run([study, study]) }
+                group.cancelAll()
+                return try await group.next() ?? []
             }
-            let text = try String(contentsOfFile: output, encoding: .utf8)
-            #expect(process.terminationReason == .exit)
-            #expect(process.terminationStatus == 130)
-            #expect(text.contains("interrupted: this is what was known by then"))
-            #expect(text.contains("ended: it was interrupted"))
-            #expect(text.contains("admitted"))
+            #expect(results.count < 2)
+            #expect(results.allSatisfy { $0.isInterrupted })
         }
     }
 
@@ -47,11 +47,11 @@ import Testing
         let progress = StudyProgress(studies: 2, runs: 2)
         let empty = String(repeating: "░", count: 30)
         #expect(progress.line(after: .seconds(1)) == "\(empty) 0 %")
-        progress.begin(study: 0)
+        progress.begin(study: 0, runs: 2)
         progress.note(run: 0, share: 1)
         let quarter = String(repeating: "█", count: 7) + String(repeating: "░", count: 23)
         #expect(progress.line(after: .seconds(10)) == "\(quarter) 25 %  30s left")
-        progress.begin(study: 1)
+        progress.begin(study: 1, runs: 2)
         progress.note(run: 0, share: 1)
         progress.note(run: 1, share: 1)
         let full = String(repeating: "█", count: 30)

@@ -155,14 +155,14 @@ import Testing
             let program = try await StileProgram.run(
                 [
                     "simulate", file, "--json", "--until-precision", "0.3", "--set",
-                    "core.servers=4",
+                    "core.servers=4", "--set", "length=2h",
                 ],
                 in: folder
             )
             let line = try #require(try lines(program).first)
             #expect(line["reachesPrecision"] as? Bool == true)
             let runs = try #require(line["runs"] as? Int)
-            #expect(runs >= 2 && runs < 400)
+            #expect(runs >= 10 && runs < 400)
             for name in ["waitP50", "soldOutAt", "admittedPerMinute"] {
                 let figure = try figure(name, line)
                 let mean = try #require(figure.value)

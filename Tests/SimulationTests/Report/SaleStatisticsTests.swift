@@ -1,5 +1,6 @@
 import Simulation
 import Testing
+import WaitingRoom
 
 @Suite struct SaleStatisticsTests {
     @Test func `intervals are Student's, as scipy reckons them`() throws {
@@ -47,6 +48,62 @@ import Testing
         #expect(figures["fairness"] == 1)
         // Five more within 35 seconds of the first.
         #expect(figures["admittedPerMinute"] == 5 / (35.0 / 60))
+    }
+
+    private static func soldOut(_ moment: Double?) -> SaleFigures {
+        var outcome = SaleOutcome()
+        outcome.soldOutAt = moment
+        return SaleFigures(outcome, SaleRunTests.scenario())
+    }
+
+    @Test func `what happened in some runs only has neither interval nor difference`() throws {
+        let some = SaleStatistics([Self.soldOut(100), Self.soldOut(nil), Self.soldOut(102)])
+        let all = SaleStatistics([Self.soldOut(100), Self.soldOut(101), Self.soldOut(102)])
+        let figure = try #require(some["soldOutAt"])
+        #expect(figure.figure.value == 101)
+        #expect(figure.interval == nil)
+        #expect(figure.happened == 2)
+        #expect(all["soldOutAt"]?.interval != nil)
+        #expect(some.difference("soldOutAt", to: all) == nil)
+    }
+
+    @Test func `no interval holds what can't be, and one without width is precise`() throws {
+        let statistics = SaleStatistics([
+            Self.figures([0, 0, 0], sold: 1), Self.figures([0, 0, 0, 0, 0, 0, 0, 0, 0], sold: 1),
+        ])
+        let share = try #require(statistics["waitedInside"]?.interval)
+        #expect(share.lowerBound == 0)
+        #expect(share.upperBound <= 1)
+        #expect(statistics["waitP50"]?.relativePrecision == 0)
+    }
+
+    @Test func `a forecast that had run out when the run ended was wrong`() {
+        func coverage(_ change: (inout SaleOutcome) -> Void) -> Double? {
+            var outcome = SaleOutcome()
+            outcome.endedAt = 1_000
+            let forecast = WaitForecast(p10: 60, p50: 90, p90: 120)
+            for (at, wait) in [(0.0, 100.0), (200, nil), (950, nil)] {
+                var check = ForecastCheck(at: at, place: 9, ahead: 8, forecast: forecast)
+                check.wait = wait
+                outcome.forecasts.append(check)
+            }
+            change(&outcome)
+            return SaleFigures(outcome, SaleRunTests.scenario())["forecastCoverage"]
+        }
+        // Of the one that was given last nobody can know; with the last ticket all waits end.
+        #expect(coverage { _ in } == 0.5)
+        #expect(coverage { $0.soldOutAt = 310 } == 1)
+    }
+
+    @Test func `who is called and on the way is not gone`() {
+        var outcome = SaleOutcome()
+        var sample = SaleSample()
+        (sample.serving, sample.calls) = (100, 80)
+        outcome.samples = [sample]
+        outcome.lapsed = 30
+        let figures = SaleFigures(outcome, SaleRunTests.scenario())
+        // 20 had gone before, 30 missed their call, and 50 are on their way.
+        #expect(figures["passedOver"] == 50)
     }
 
     @Test func `runs with the same seeds are compared pair by pair`() throws {

@@ -149,6 +149,64 @@ import WaitingRoom
         #expect(order > 0.9 && order < 1)
     }
 
+    @Test func `who comes back does so when the file says, not at the next check-in`() async throws
+    {
+        func back(after delay: Double) async throws -> [Double] {
+            let outcome = try await Self.run(
+                Self.scenario(count: 2_000, tickets: nil) { scenario in
+                    scenario.crowds[0].noShow = 1
+                    scenario.crowds[0].returnShare = 1
+                    scenario.crowds[0].returnDelay = delay
+                    scenario.crowds[0].dropOutHazard = 0
+                }
+            )
+            return outcome.admissions.map(\.wait).sorted()
+        }
+        let soon = try await back(after: 1)
+        let late = try await back(after: 1_000)
+        #expect(soon.count > 1_500 && late.count > 1_500)
+        // Nearly everybody comes at once; a mean of 1,000 s is a median of 693 s more.
+        let median = late[late.count / 2] - soon[soon.count / 2]
+        #expect(median > 400, "\(median)")
+    }
+
+    @Test func `another law of sessions changes nothing else about the people`() async throws {
+        func people(_ law: ServiceLaw.Shape) throws -> [SimulatedVisitor] {
+            var crowd = Crowd(count: 50, noShow: 0.1)
+            (crowd.reading, crowd.returnShare) = (2, 0.5)
+            var joins = [CrowdJoins(crowd, index: 0, seed: 1)]
+            var line = LineOrder(seed: 1)
+            line.add(&joins, of: [crowd], by: 0)
+            var people: [SimulatedVisitor] = []
+            while let owner = line.next() {
+                let visitor = SimulatedVisitor(
+                    owner,
+                    reachedAt: 0,
+                    crowd: crowd,
+                    service: ServiceLaw(mean: 60, shape: law),
+                    seed: 1
+                )
+                people.append(try #require(visitor))
+            }
+            return people
+        }
+        let few = try people(.gamma(squaredVariation: 0.25))
+        let many = try people(.gamma(squaredVariation: 2))
+        #expect(few.map(\.work) != many.map(\.work))
+        #expect(few.map(\.notice) == many.map(\.notice))
+        #expect(few.map(\.checkInInterval) == many.map(\.checkInInterval))
+        #expect(few.map(\.callNotice) == many.map(\.callNotice))
+    }
+
+    @Test func `after a stop forecasts are asked for once a minute as before`() async throws {
+        let outcome = try await Self.run(
+            Self.scenario { $0.faults = [SaleFault(.leaderStop, 200..<500)] }
+        )
+        let rounds = Set(outcome.forecasts.map(\.at)).sorted()
+        #expect(rounds.count > 5)
+        #expect(zip(rounds, rounds.dropFirst()).allSatisfy { $1 - $0 >= 60 })
+    }
+
     @Test func `a stopped run tells what it knows`() throws {
         var run = try SaleRun(Self.scenario(), seed: 1)
         run.advance(ticks: 2_000)
