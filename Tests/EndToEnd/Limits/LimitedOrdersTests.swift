@@ -39,11 +39,12 @@ import Testing
     private static func yaml(_ sale: TestSale) -> String {
         sale.yaml.replacingOccurrences(
             of: "    target: /shop/arena\n",
-            with: "    target: /shop/arena\n"
+            with: "    target: /shop/arena\n    policy: limits.yaml\n"
         )
     }
 
     @Test(
+        .enabled("a room's policy is read by this program") { try readsPolicies() },
         .timeLimit(.minutes(4))
     )
     func `exactly forty tickets are sold, though the server is killed in the middle`() async throws
