@@ -106,6 +106,8 @@ struct ScriptlessRoutes: Sendable {
             return page(room, .stamps(stage), request)
         } catch PolicyRefusal.denied {
             return page(room, .denied, request)
+        } catch is LimitReached {
+            return page(room, .denied, request)
         } catch is ProofError {
             // Keys are made by scripts: a room that insists on them has no way without one.
             return page(room, .denied, request)

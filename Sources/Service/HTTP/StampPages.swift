@@ -16,7 +16,16 @@ struct StampPages: Sendable {
         guard let token = try? visits.holder(request, room, at: now).token else { return back }
         let visit = visits.visit(request, context)
         switch room.decision(stage, Applicant(token, visit: visit), at: now)?.verdict {
-        case nil, .allow: return back
+        case nil: return back
+        case .allow:
+            let missing = stage == .claim ? try room.missingForLimits(of: token) : []
+            if missing.isEmpty { return back }
+            return try await page(
+                state(missing, stage, token, visit, room, request, at: now),
+                stage,
+                room,
+                request
+            )
         case .deny:
             return page(.denied(reference: token.queueID.description), stage, room, request)
         case .require(let missing):

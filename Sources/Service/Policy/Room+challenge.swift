@@ -169,7 +169,10 @@ extension Room {
             policy.outages.noteAnswer(of: provider)
             return (passed, provider.name)
         case .rejected: throw ChallengeRefusal.rejected
-        case .unavailable, .misconfigured:
+        case .misconfigured:
+            // The operator's own mistake is nothing that a visitor may get around by.
+            throw ChallengeRefusal.unavailable
+        case .unavailable:
             policy.outages.noteSilence(of: provider, at: now)
             throw provider.onOutage == .fallback
                 ? ChallengeRefusal.useOther : ChallengeRefusal.unavailable

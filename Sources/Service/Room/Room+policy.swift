@@ -123,12 +123,28 @@ extension Room {
         let limits = policy.document.limits
         guard limits.limits.contains(where: { SubjectKind.atClaim.contains($0.subject) })
         else { return [] }
+        let subjects = try subjects(token.stamps, token.keyThumbprint, policy)
+        let missing = try missingForLimits(of: token)
+        if !missing.isEmpty { throw PolicyRefusal.missing(missing, stage: .claim) }
         return limits.uses(
-            for: try subjects(token.stamps, token.keyThumbprint, policy),
+            for: subjects,
             room: plan.id,
             sale: token.sale,
             at: .claim
         )
+    }
+
+    /// The stamps without which a limit would bind nobody.
+    ///
+    /// - Throws: ``ProofError/unbound`` if a limit counts by keys and the token has none.
+    func missingForLimits(of token: QueueToken) throws -> Set<StampKind> {
+        guard let policy = parts.policy else { return [] }
+        let missing = policy.document.limits.missing(
+            from: try subjects(token.stamps, token.keyThumbprint, policy),
+            at: .claim
+        )
+        if missing.contains(.device) { throw ProofError.unbound }
+        return Set(missing.map { $0 == .document ? .identity : .account })
     }
 
     /// Everybody whom a pass names, and to whom the core must sell.

@@ -129,9 +129,11 @@ extension Room {
         try prove(token, text: text ?? "", visit: visit, at: now)
         try allow(.claim, Applicant(token, visit: visit), at: now)
         let id = Self.freshIdentifier()
-        let command = StoreCommand.claim(token.key, pass: id, uses: try claimUses(of: token))
-        guard case .claimed(let quota, let expires) = try await perform(command)
-        else { throw StoreError.unavailable }
+        let uses = try claimUses(of: token)
+        let outcome = try await naming(uses) {
+            try await perform(.claim(token.key, pass: id, uses: uses))
+        }
+        guard case .claimed(let quota, let expires) = outcome else { throw StoreError.unavailable }
         return Claimed(
             pass: try pass(id, for: token, quota: quota, expires: expires, at: now),
             quota: quota,

@@ -9,7 +9,7 @@ struct PolicyCommand: AsyncParsableCommand {
         discussion: "Simulations/policies/README.md teaches the format of the files.",
         subcommands: [
             PolicyCheckCommand.self, PolicyTestCommand.self, PolicyExplainCommand.self,
-            PolicyDiffCommand.self, PolicySchemaCommand.self,
+            PolicyDiffCommand.self, PolicySchemaCommand.self, PolicySimulateCommand.self,
         ]
     )
 }

@@ -15,7 +15,7 @@ struct PolicySimulateCommand: AsyncParsableCommand {
             policy and go the cheapest way that it leaves open, as long as that pays. Each run meets the \
             same crowd under all policies, so that their differences are sharper than their figures.
 
-            Simulations/scalpers.yaml names everything that is assumed; --sensitivity shows what \
+            Simulations/scalpers/hot-sale.yaml names everything that is assumed; --sensitivity shows what \
             becomes of the result at both ends of each assumption.
             """
     )
@@ -24,7 +24,7 @@ struct PolicySimulateCommand: AsyncParsableCommand {
     var files: [String]
 
     @Option(
-        help: "The scenario, such as Simulations/scalpers.yaml.",
+        help: "The scenario, such as Simulations/scalpers/hot-sale.yaml.",
         completion: .file(extensions: ["yaml", "yml"])
     )
     var scenario: String

@@ -31,15 +31,16 @@ struct PolicyAssembly: Sendable {
         )
     }
 
-    /// The parts of a room's policy.
+    /// The parts of a room's policy; nil of a room that has none.
     ///
     /// - Throws: ``PolicyAssemblyError``, or what is wrong with a provider, a file or the policy.
     func parts(
-        of policy: RoomPolicy,
+        of policy: RoomPolicy?,
         for room: RoomPlan,
         exchange: (any ProviderExchange)?,
         logger: Logger
-    ) throws -> PolicyParts {
+    ) throws -> PolicyParts? {
+        guard let policy else { return nil }
         guard let challengeKeys = ChallengeKeys(secret: secrets.challengeSecret)
         else { throw PolicyAssemblyError.shortSecret }
         let document = policy.document

@@ -35,13 +35,17 @@ struct ServerNode: Sendable {
     ) async throws {
         self.configuration = configuration
         self.logger = logger
-        exchange = Self.exchange(configuration)
+        let exchange = Self.exchange(configuration)
+        self.exchange = exchange
         // Sessions and passes in the database are as good as money: nobody else may read its files.
         umask(0o077)
         file = try SQLiteFile(folder: folder, name: configuration.sqlite)
         passKeys = secrets.passKeys.map(\.publicKey)
         var rooms: [Room] = []
-        for plan in configuration.rooms {
+        for configured in configuration.rooms {
+            var plan = configured
+            let policy = configuration.policies[plan.id]
+            if let policy { plan.terms.paymentGrace = policy.document.limits.paymentGrace }
             let store = SQLiteRoomStore(
                 committer: file.committer,
                 room: plan.id,
@@ -56,14 +60,12 @@ struct ServerNode: Sendable {
                         passKeys: secrets.passKeys,
                         issuer: configuration.issuer,
                         coreSecret: try secrets.coreSecret(of: plan.id),
-                        policy: try configuration.policies[plan.id].flatMap { policy in
-                            try policies?.parts(
-                                of: policy,
-                                for: plan,
-                                exchange: exchange,
-                                logger: logger
-                            )
-                        }
+                        policy: try policies?.parts(
+                            of: policy,
+                            for: plan,
+                            exchange: exchange,
+                            logger: logger
+                        )
                     )
                 )
             )
@@ -72,7 +74,11 @@ struct ServerNode: Sendable {
         retentions = rooms.compactMap { room in
             policies?.retention(of: room, logger: logger)
         }
-        office = try await Self.office(configuration.office, self.rooms, file.committer)
+        var plan = configuration.office
+        plan.returnDelay = configuration.policies.values.reduce(plan.returnDelay) {
+            max($0, $1.document.limits.longestReturnDelay)
+        }
+        office = try await Self.office(plan, self.rooms, file.committer)
     }
 
     /// Serves until a signal or a graceful shutdown; then drains the store.

@@ -1,3 +1,4 @@
+import Logging
 import Rehearsal
 import Service
 import StilePass

@@ -1,5 +1,6 @@
 import Foundation
 import Simulation
+import WaitingRoom
 
 /// What came of policies in a scenario with scalpers, as one line of JSON.
 struct PolicyStudyJSON: Encodable {

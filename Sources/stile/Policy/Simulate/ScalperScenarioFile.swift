@@ -72,7 +72,7 @@ enum ScalperScenarioFile {
             if section.has("name") {
                 section.mistake(
                     "name",
-                    "No assumption has this name; Simulations/scalpers.yaml has all."
+                    "No assumption has this name; Simulations/scalpers/hot-sale.yaml has all."
                 )
             }
             ["value", "low", "high", "from", "source"].forEach { _ = section.has($0) }

@@ -6,12 +6,13 @@ import Testing
 
 @Suite struct ScalperScenarioFileTests {
     private static let shipped = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().appendingPathComponent("../../../../Simulations/scalpers.yaml")
+        .deletingLastPathComponent()
+        .appendingPathComponent("../../../../Simulations/scalpers/hot-sale.yaml")
         .standardized.path
 
     private func mistakes(_ text: String) throws -> [ConfigurationMistake] {
         do {
-            _ = try ScalperScenarioFile.parse(text, file: "scalpers.yaml")
+            _ = try ScalperScenarioFile.parse(text, file: "hot-sale.yaml")
             return []
         } catch let error as ConfigurationError {
             return error.mistakes
