@@ -7,7 +7,7 @@ import WaitingRoom
     /// A small sale with firms of programs only, who want all there is.
     private static func programs(
         order: ScalperScenario.Order = .fifo,
-        tickets: Int = 1_000
+        tickets: Int = 200
     ) -> ScalperScenario {
         ScalperScenario(title: "programs", order: order, simulatedTickets: tickets)
             .with(.manyAccounts, 1).with(.farmedCaptchas, 1)
@@ -36,14 +36,14 @@ import WaitingRoom
     }
 
     @Test func `a draw gives them as many tickets as places`() throws {
-        let scenario = Self.programs(order: .draw, tickets: 4_000)
+        let scenario = Self.programs(order: .draw, tickets: 800)
             .with(.fakePlaces, 0.5).with(.orderLimit, 1).with(.ticketsWanted, 1)
             .with(.unpaidShare, 0).with(.devicesPerFan, 1).with(.placeBudget, 1e9)
         let places = try mean("places.scalpers", scenario, .open)
         let share = try mean("share.scalpers", scenario, .open)
-        // A third, by hand: half a fake place for each fan. 4,000 tickets leave 0.75 % of chance.
+        // A third, by hand: half a fake place for each fan. Three runs of 800 leave 1 % of chance.
         #expect(abs(places - 1 / 3) < 0.001)
-        #expect(abs(share - places) < 0.02)
+        #expect(abs(share - places) < 0.04)
     }
 
     @Test func `a limit for each account helps only as far as accounts cost`() throws {
@@ -64,7 +64,7 @@ import WaitingRoom
     @Test func `one ticket a document bounds the share by rented people, whatever the speed`()
         throws
     {
-        let scenario = ScalperScenario(title: "people", simulatedTickets: 10_000)
+        let scenario = ScalperScenario(title: "people", simulatedTickets: 2_000)
             .with(.tokenBuyers, 0).with(.firms, 6).with(.saleSize, 10_000)
             .with(.peoplePerFirm, 40).with(.otherPeopleShare, 1).with(.identityPrice, 5)
         let slow = try mean("share.scalpers", scenario.with(.botLateness, 600), .strict, runs: 2)
@@ -99,7 +99,7 @@ import WaitingRoom
     }
 
     @Test func `keys stop bought places except whole browsers, and no rented person`() throws {
-        let scenario = ScalperScenario(title: "places", simulatedTickets: 10_000)
+        let scenario = ScalperScenario(title: "places", simulatedTickets: 2_000)
             .with(.manyAccounts, 0).with(.farmedCaptchas, 0).with(.otherPeopleShare, 0)
             .with(.sellerShare, 0.05).with(.placePrice, 5).with(.wantedPerFirm, 1e6)
         var bound = PolicyDocument.open

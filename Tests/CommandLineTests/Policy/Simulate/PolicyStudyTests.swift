@@ -15,7 +15,7 @@ import WaitingRoom
         return PolicyStudy.Candidate(title: policy.document.title, policy: policy)
     }
 
-    private static func study(runs: Int, tickets: Int = 400) throws -> PolicyStudy {
+    private static func study(runs: Int, tickets: Int = 100) throws -> PolicyStudy {
         PolicyStudy(
             scenario: ScalperScenario(title: "A small sale", simulatedTickets: tickets),
             against: try candidate("open"),
@@ -50,26 +50,12 @@ import WaitingRoom
     }
 
     @Test func `the sensitivity has a row for every assumption`() async throws {
-        var result = try await Self.study(runs: 1, tickets: 60).result()
+        var result = try await Self.study(runs: 1, tickets: 20).result()
         result.sensitivity = try await result.study.sensitivity()
         #expect(result.sensitivity?.count == 2 * ScalperParameter.allCases.count)
         let table = PolicyStudyText(result).markdown
         for parameter in ScalperParameter.allCases {
             #expect(table.contains("| \(parameter.rawValue): "), "\(parameter.rawValue)")
-        }
-    }
-
-    /// The promise of the shipped policies, with every assumption as the shipped scenario has it.
-    @Test func `the shipped policies keep what was promised of them`() async throws {
-        var study = try Self.study(runs: 8, tickets: 10_000)
-        study.scenario = ScalperScenario(title: "stadium")
-        let result = try await study.result()
-        let (balanced, strict) = (result.policies[0], result.policies[1])
-        #expect(ScalperBar.halved.isKept(by: balanced, against: result.against) == true)
-        #expect(ScalperBar.below3Percent.isKept(by: strict, against: result.against) == true)
-        for policy in result.policies {
-            let bar = ScalperBar.refusedBelowHalfPercent
-            #expect(bar.isKept(by: policy, against: result.against) == true)
         }
     }
 }
