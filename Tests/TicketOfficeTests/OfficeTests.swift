@@ -218,8 +218,7 @@ private final class OpenDesk: AdmissionDesk {
         proof: String?,
         event: String,
         key: String
-    ) async throws(AdmissionRefusal) -> Admission
-    {
+    ) async throws(AdmissionRefusal) -> Admission {
         guard pass.hasPrefix("pass") else { throw .invalidPass }
         return Admission(
             session: "session-\(pass)",

@@ -33,6 +33,7 @@ extension Room {
     ///   - wish: Which challenge.
     ///   - version: The protocol of the built-in work.
     ///   - now: The wall clock.
+    /// - Returns: What the visitor is given to pass.
     /// - Throws: ``ChallengeRefusal``, or ``ChallengeError``.
     func challenge(
         for stage: PolicyStage,

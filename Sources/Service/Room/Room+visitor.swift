@@ -35,6 +35,9 @@ extension Room {
     ///   - statement: What the operator's site says of the visitor's account.
     ///   - visit: The request, as a policy looks at it.
     ///   - now: The wall clock.
+    /// - Returns: The place and its token.
+    /// - Throws: ``FrontDesk/Refusal``, ``PolicyRefusal``, ``StoreError``, or what is wrong with a proof
+    ///   or statement.
     func join(
         token text: String?,
         nonce: Identifier?,

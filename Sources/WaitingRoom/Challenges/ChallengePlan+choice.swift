@@ -4,32 +4,31 @@ extension ChallengePlan {
         ChallengeProvider(name: "work", kind: .proofOfWork, stages: [stage])
     }
 
-    /// The provider for a stage and a weight of risk: the one with the highest threshold that the weight
-    /// reaches, the first of several, and pauses only where they are asked for.
+    /// The provider for a stage and a weight of risk: the first that serves the stage and whose threshold
+    /// the weight reaches; pauses only where they are asked for.
     ///
     /// - Parameters:
     ///   - stage: The stage.
     ///   - weight: The visitor's weight.
     ///   - isOut: Whether a provider is to be passed over because it does not answer; one whose outage
     ///     nobody gets around stays.
+    /// - Returns: The provider; the built-in work where the policy names none.
     package func provider(
         for stage: PolicyStage,
         weight: Int,
         isOut: (ChallengeProvider) -> Bool = { _ in false }
     ) -> ChallengeProvider {
-        let fitting = providers.filter {
+        let fitting = providers.first {
             $0.stages.contains(stage) && $0.fromWeight <= weight && $0.kind != .pause
         }
-        guard let threshold = fitting.map(\.fromWeight).max(),
-            let chosen = fitting.first(where: { $0.fromWeight == threshold })
-        else { return Self.builtIn(stage) }
+        guard let chosen = fitting else { return Self.builtIn(stage) }
         guard chosen.onOutage == .fallback, isOut(chosen) else { return chosen }
         return work(for: stage, weight: weight)
     }
 
     /// The built-in work for a stage and a weight: what takes a provider's place.
     package func work(for stage: PolicyStage, weight: Int) -> ChallengeProvider {
-        providers.last {
+        providers.first {
             $0.kind == .proofOfWork && $0.stages.contains(stage) && $0.fromWeight <= weight
         } ?? Self.builtIn(stage)
     }

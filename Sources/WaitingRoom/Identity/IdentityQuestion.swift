@@ -1,6 +1,6 @@
 import StilePass
 
-/// What a verifier is asked: does this document belong to somebody of this name?
+/// What a verifier is asked: whether this document belongs to somebody of this name.
 ///
 /// It is the body of a POST, signed with ``VerifierKey``:
 ///

@@ -106,8 +106,9 @@ struct PassportLines {
         return field
     }
 
-    /// A birth date; nil where parts of it are unknown. Whoever would be born in the future was born
-    /// a century before.
+    /// A birth date; nil where parts of it are unknown.
+    ///
+    /// Whoever would be born in the future was born a century before.
     private static func birthDate(
         _ field: ArraySlice<UInt8>,
         today: CalendarDate

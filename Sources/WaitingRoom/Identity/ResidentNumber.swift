@@ -35,7 +35,9 @@ struct ResidentNumber {
     /// No province has this number, so that nobody can be meant.
     static let testRegion = 99
 
-    /// The first two digits of a region, by GB/T 2260. Counties come and go and stay in the numbers
+    /// The first two digits of a region, by GB/T 2260.
+    ///
+    /// Counties come and go and stay in the numbers
     /// of those born there, so the other four are not looked at.
     private static func regions(of kind: DocumentKind) -> Set<Int> {
         kind == .residencePermit

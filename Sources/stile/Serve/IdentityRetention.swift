@@ -42,9 +42,9 @@ struct IdentityRetention: Service {
                 found.record.key != nil
             else { return }
             try keys.forget(file: file)
-            logger.notice("The key of the pseudonyms of \(room.plan.id) is destroyed: its time is over")
+            logger.notice("The key of the pseudonyms of \(room.plan.id) is destroyed, as is due")
         } catch {
-            logger.error("The key of the pseudonyms of \(room.plan.id) can't be destroyed: \(error)")
+            logger.error("The key of the pseudonyms of \(room.plan.id) stays: \(error)")
         }
     }
 }

@@ -58,7 +58,9 @@ import Testing
 
         let tally = Tally()
         async let ordering: Void = Self.order(in: sessions, core, tally)
-        while tally.answers.withLock({ $0.count }) < 10 { try await Task.sleep(for: .milliseconds(1)) }
+        while tally.answers.withLock({ $0.count }) < 10 {
+            try await Task.sleep(for: .milliseconds(1))
+        }
         await server.kill()
         try await server.start()
         try await ordering

@@ -35,7 +35,8 @@ struct AltchaWidgetTests {
                 )
             )
             #expect(asked.status == 200, "\(asked.text)")
-            let payload = try await Self.solve(asked.text, with: AltchaWidget(generation: generation))
+            let widget = AltchaWidget(generation: generation)
+            let payload = try await Self.solve(asked.text, with: widget)
             let answer = try await Self.handIn(payload, visitor, sale)
             #expect(answer.status == 200, "\(answer.text)")
             #expect(answer.text.contains(#""token":"#))
@@ -59,7 +60,8 @@ struct AltchaWidgetTests {
         )
     }
 
-    private static func solve(_ challenge: String, with widget: AltchaWidget) async throws -> String {
+    private static func solve(_ challenge: String, with widget: AltchaWidget) async throws -> String
+    {
         let folder = try ScratchFolder()
         let file = folder.path + "/widget.html"
         try widget.page(challenge: challenge)

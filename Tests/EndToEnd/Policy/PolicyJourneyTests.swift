@@ -18,7 +18,9 @@ struct PolicyJourneyTests {
         boundTokens: BOUND
         """
 
-    @Test func `a browser does the work by itself, and a bound place gets to the shop`() async throws {
+    @Test func `a browser does the work by itself, and a bound place gets to the shop`()
+        async throws
+    {
         let policy = Self.challenge.replacing("BOUND", with: "required")
         try await OpenSale.with(TestSale(policy: policy)) { sale in
             try await WebDriver.withBrowser { browser in
@@ -66,7 +68,8 @@ struct PolicyJourneyTests {
         }
     }
 
-    @Test func `a document is asked for, a slip is told, and the right one leads on`() async throws {
+    @Test func `a document is asked for, a slip is told, and the right one leads on`() async throws
+    {
         let policy = """
             title: Real names
             rules: [{ name: everybody, at: [checkIn], require: [identity] }]

@@ -69,6 +69,14 @@ import WaitingRoom
         }
     }
 
+    /// Waits for a tick: what no tick has seen yet is not forgotten over what comes after it.
+    private func waitForTick(_ server: RunningServer) async throws {
+        let told = Timestamp.wallClock()
+        while try await server.report("arena").sale.lastTick.map({ $0 <= told }) ?? true {
+            try await Task.sleep(for: .milliseconds(5))
+        }
+    }
+
     @Test func `a report without a stock leaves the stock that was told before`() async throws {
         try await withServer { server in
             let bodies = [
@@ -76,6 +84,7 @@ import WaitingRoom
             ]
             for body in bodies {
                 #expect(try await server.core("arena/health", body).status == 204)
+                try await waitForTick(server)
             }
             let sale = try await server.report("arena").sale
             #expect(sale.stock == StockReport(free: 5, unsold: nil))

@@ -178,8 +178,7 @@ final class OpenDesk: AdmissionDesk {
         proof: String?,
         event: String,
         key: String
-    ) async throws(AdmissionRefusal) -> Admission
-    {
+    ) async throws(AdmissionRefusal) -> Admission {
         guard pass.hasPrefix("pass") else { throw .invalidPass }
         return Admission(
             session: "session-\(pass)-\(key.prefix(4))",
