@@ -94,7 +94,13 @@ struct RehearseCommand: AsyncParsableCommand {
             let scenario = try read(settings)
             let predicted = try read(settings + predictionSettings)
             try SaleRehearsal.check(scenario.sale)
-            let outcome = try await Interrupt.cancelling { try await rehearse(scenario.sale) }
+            let outcome: SaleOutcome
+            do {
+                outcome = try await Interrupt.cancelling { try await rehearse(scenario.sale) }
+            } catch is CancellationError {
+                FileHandle.standardError.write(Data("stile: interrupted before the sale.\n".utf8))
+                throw ExitCode(130)
+            }
             let study = Study(
                 file: file,
                 settings: settings,

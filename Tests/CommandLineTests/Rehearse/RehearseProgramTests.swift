@@ -115,7 +115,7 @@ import Testing
                     "rehearse", "quick.yaml", "--set", "length=1h", "--set", "stock.tickets=4000",
                     "--set", "crowds.fans.arrivals=[{ even: { from: 0s, to: 1h } }]",
                 ],
-                after: .seconds(5),
+                after: 8,
                 in: folder
             )
             #expect(program.isExit)

@@ -37,13 +37,13 @@ import WaitingRoom
     }
 
     @Test(arguments: [1, 2, 3] as [UInt64])
-    func `ShmooCon's tickets are held when they were`(seed: UInt64) throws {
-        let outcome = try Self.outcome("shmoocon-2019", ["length=6s"], seed: seed)
+    func `ShmooCon's tickets are held when they were`(seed: UInt64) async throws {
+        let outcome = try await Self.outcome("shmoocon-2019", ["length=6s"], seed: seed)
         #expect(abs(try #require(outcome.allHeldAt) - 5.08) < 0.3)
     }
 
-    @Test func `ShmooCon's tickets are paid when they were`() throws {
-        let outcome = try Self.outcome("shmoocon-2019")
+    @Test func `ShmooCon's tickets are paid when they were`() async throws {
+        let outcome = try await Self.outcome("shmoocon-2019")
         #expect(outcome.end == .soldOut)
         #expect(outcome.sold == 500)
         #expect(abs(try #require(outcome.soldOutAt) - 738) < 30)
@@ -51,24 +51,26 @@ import WaitingRoom
         #expect((5..<12).contains(first))
     }
 
-    @Test func `the everyday sale sells out`() throws {
-        let outcome = try Self.outcome("flash-sale", ["tick=1s"])
+    @Test func `the everyday sale sells out`() async throws {
+        let outcome = try await Self.outcome("flash-sale", ["tick=1s"])
         #expect(outcome.end == .soldOut)
         #expect(outcome.sold == 2000)
         #expect(outcome.returned > 0)
     }
 
-    @Test func `while operators stop the room nobody is called`() throws {
-        let outcome = try Self.outcome("stop-in-the-middle", ["tick=1s", "length=17m"])
+    @Test func `while operators stop the room nobody is called`() async throws {
+        let outcome = try await Self.outcome("stop-in-the-middle", ["tick=1s", "length=17m"])
         let called = outcome.admissions.map(\.calledAt)
         #expect(called.contains { (540..<600).contains($0) })
         #expect(!called.contains { (601..<960).contains($0) })
         #expect(called.contains { (960..<1020).contains($0) })
     }
 
-    @Test func `in the rehearsal the room's own controller decides, and sees the trouble`() throws {
+    @Test func `in the rehearsal the room's own controller decides, and sees the trouble`()
+        async throws
+    {
         let scenario = try Self.scenario("rehearsal").sale
-        let outcome = try Self.outcome("rehearsal")
+        let outcome = try await Self.outcome("rehearsal")
         #expect(outcome.end == .timeIsUp)
         #expect(outcome.samples.last.map { $0.line > 1000 } == true)
         let limits = Set(outcome.samples.filter { $0.seconds > 30 }.compactMap(\.limit))
@@ -93,9 +95,13 @@ import WaitingRoom
         _ name: String,
         _ settings: [String] = [],
         seed: UInt64 = 1
-    ) throws -> SaleOutcome {
+    ) async throws -> SaleOutcome {
         var run = try SaleRun(scenario(name, settings).sale, seed: seed)
-        while !run.isOver { run.advance(ticks: 1000) }
+        while !run.isOver {
+            run.advance(ticks: 20)
+            // Tests beside these wait for answers, and there are few threads.
+            await Task.yield()
+        }
         return run.outcome
     }
 }

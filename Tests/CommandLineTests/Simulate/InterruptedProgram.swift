@@ -2,19 +2,38 @@ import Foundation
 import Testing
 
 /// The built program, interrupted as by Ctrl-C once it listens to that.
-struct InterruptedProgram {
+struct InterruptedProgram: Sendable {
     /// How it ended, and what it wrote.
     let isExit: Bool
     let status: Int32
     let output: String
     let errors: String
 
-    /// Runs the program and interrupts it again and again until it ends, after some seconds of work.
+    /// Runs the program, and interrupts it again and again until it ends, after some seconds of work.
+    ///
+    /// On a thread of its own, because the tests beside it may keep all others busy.
     static func run(
         _ arguments: [String],
-        after patience: Duration = .seconds(1),
+        after seconds: UInt32 = 1,
         in folder: String
     ) async throws -> InterruptedProgram {
+        try await withCheckedThrowingContinuation {
+            (waiter: CheckedContinuation<InterruptedProgram, any Error>) in
+            Thread.detachNewThread {
+                do {
+                    waiter.resume(returning: try waited(arguments, after: seconds, in: folder))
+                } catch {
+                    waiter.resume(throwing: error)
+                }
+            }
+        }
+    }
+
+    private static func waited(
+        _ arguments: [String],
+        after seconds: UInt32,
+        in folder: String
+    ) throws -> InterruptedProgram {
         let (outputPath, errorsPath) = (
             "\(folder)/interrupted-output", "\(folder)/interrupted-errors"
         )
@@ -28,14 +47,12 @@ struct InterruptedProgram {
         process.standardOutput = FileHandle(forWritingAtPath: outputPath)
         process.standardError = FileHandle(forWritingAtPath: errorsPath)
         try process.run()
-        while process.isRunning, !listens(process.processIdentifier) {
-            try await Task.sleep(for: .milliseconds(20))
-        }
-        try await Task.sleep(for: patience)
+        while process.isRunning, !listens(process.processIdentifier) { usleep(20_000) }
+        sleep(seconds)
         // The first may come before the program is ready to be told; more than one do no harm.
         while process.isRunning {
             process.interrupt()
-            try await Task.sleep(for: .milliseconds(500))
+            usleep(500_000)
         }
         return InterruptedProgram(
             isExit: process.terminationReason == .exit,
