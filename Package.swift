@@ -158,8 +158,8 @@ let package = Package(
         .testTarget(
             name: "ServiceTests",
             dependencies: [
-                "Rehearsal", "Service", "StilePass", "WaitingRoom", logging, nioCore, nioPosix,
-                serviceLifecycle,
+                "Rehearsal", "Service", "StilePass", "WaitingRoom", crypto, logging, nioCore,
+                nioPosix, serviceLifecycle,
             ],
             swiftSettings: strict
         ),

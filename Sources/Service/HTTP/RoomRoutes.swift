@@ -80,7 +80,7 @@ struct RoomRoutes: Sendable {
         do {
             presence = try await room.checkIn(
                 token: visits.token(request, room),
-                visit: visits.visit(request, context),
+                visit: visits.visit(request, context, room),
                 at: Timestamp.wallClock()
             )
         } catch PolicyRefusal.missing(let stamps, _) {
@@ -104,7 +104,7 @@ struct RoomRoutes: Sendable {
         let room = try rooms.room(context)
         let claimed = try await room.claim(
             token: visits.token(request, room),
-            visit: visits.visit(request, context),
+            visit: visits.visit(request, context, room),
             at: Timestamp.wallClock()
         )
         return try .json(

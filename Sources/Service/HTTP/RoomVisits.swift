@@ -54,11 +54,15 @@ struct RoomVisits: Sendable {
     }
 
     /// What the request tells of its visitor; a form may show that a program filled it in.
+    ///
+    /// In a room without a policy nobody looks at it, so nothing is read.
     func visit(
         _ request: Request,
         _ context: StileContext,
+        _ room: Room,
         form: [String: String]? = nil
     ) -> Visit {
+        guard room.parts.policy != nil else { return Visit() }
         var visit = Visit(request, context, proxies: proxies)
         visit.honeypot = form.map { $0[Visit.honeypotField]?.isEmpty == false }
         return visit
@@ -78,7 +82,7 @@ struct RoomVisits: Sendable {
             token: request.bearerToken ?? goodCookie(request, room, at: now),
             nonce: try request.idempotencyNonce(),
             statement: body?.account ?? form?["account"],
-            visit: visit(request, context, form: form),
+            visit: visit(request, context, room, form: form),
             at: now
         )
     }

@@ -22,7 +22,7 @@ struct ScriptlessRoutes: Sendable {
             }
             switch room.verify(text, at: now) {
             case .success(let token):
-                let visit = visits.visit(request, context)
+                let visit = visits.visit(request, context, room)
                 return page(
                     room,
                     try await room.standing(of: token, text: text, visit: visit, at: now),
@@ -54,7 +54,7 @@ struct ScriptlessRoutes: Sendable {
             do {
                 let claimed = try await room.claim(
                     token: visits.token(request, room),
-                    visit: visits.visit(request, context),
+                    visit: visits.visit(request, context, room),
                     at: Timestamp.wallClock()
                 )
                 let state = PersonalPage.State.admitted(

@@ -14,7 +14,7 @@ struct StampPages: Sendable {
         let stage = try PolicyStage.named(request.uri.queryParameters.get("stage"))
         let back = Response(status: .seeOther, headers: [.location: room.stampedPath])
         guard let token = try? visits.holder(request, room, at: now).token else { return back }
-        let visit = visits.visit(request, context)
+        let visit = visits.visit(request, context, room)
         switch room.decision(stage, Applicant(token, visit: visit), at: now)?.verdict {
         case nil: return back
         case .allow:

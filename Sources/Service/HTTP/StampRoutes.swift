@@ -28,7 +28,7 @@ struct StampRoutes: Sendable {
         let offer = try room.challenge(
             for: stage,
             try visits.holder(request, room, at: now).token,
-            visit: visits.visit(request, context),
+            visit: visits.visit(request, context, room),
             wish: version != nil ? .other : Self.wish(query.get("other")),
             version: version ?? .v2,
             at: now
@@ -87,7 +87,7 @@ struct StampRoutes: Sendable {
                 try body.answer(),
                 for: stage,
                 try visits.holder(request, room, at: now).token,
-                visit: visits.visit(request, context, form: form),
+                visit: visits.visit(request, context, room, form: form),
                 at: now
             )
             return visits.stamped(joined, stage, room, request, context)

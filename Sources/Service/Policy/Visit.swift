@@ -20,9 +20,12 @@ struct Visit: Sendable {
     /// The proof of possession of a key (RFC 9449 §4.1), if exactly one came.
     var proof: String?
     /// The method, as a proof names it.
-    var method: String
+    var method = "POST"
     /// The address that was asked, without query, as a proof names it.
-    var url: String
+    var url = ""
+
+    /// Nothing is known.
+    init() {}
 
     /// Reads a request.
     init(_ request: Request, _ context: StileContext, proxies: TrustedProxies) {

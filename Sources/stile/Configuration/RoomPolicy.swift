@@ -37,6 +37,7 @@ struct RoomPolicy: Sendable {
         event: String,
         folder: String
     ) -> RoomPolicy? {
+        let decisions = decisions(section)
         guard section.has("policy") else { return nil }
         let path = section.shortText("policy", limit: PolicyFileLimit.addressBytes)
         guard !path.isEmpty else { return nil }
@@ -47,7 +48,7 @@ struct RoomPolicy: Sendable {
                 path: path,
                 document: document,
                 event: event,
-                decisions: decisions(section)
+                decisions: decisions
             )
         } catch let error as ConfigurationError {
             section.mistakes(error.mistakes)

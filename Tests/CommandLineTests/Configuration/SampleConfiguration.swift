@@ -88,6 +88,7 @@ enum SampleConfiguration {
           handOver: form
           event: arena
           policy: null
+          decisions: null
           sale:
             id: 2026-12-01
             opens: 2026-12-01T09:30:00Z
@@ -122,6 +123,7 @@ enum SampleConfiguration {
           handOver: form
           event: cinema
           policy: null
+          decisions: null
           sale:
             id: matinee
             opens: null
