@@ -170,7 +170,7 @@ import WaitingRoom
     }
 
     /// How many tickets one of many visitors of twenty accounts gets.
-    private func tickets(of number: Int, _ server: RunningServer) async throws -> Int {
+    private func buy(_ number: Int, _ server: RunningServer) async throws -> Int {
         let joined = try await join(
             server,
             as: "account \(number % 20)",
@@ -196,7 +196,7 @@ import WaitingRoom
         try await withServer(policy: policy) { server in
             let tickets = try await withThrowingTaskGroup(of: Int.self) { group in
                 for number in 0..<200 {
-                    group.addTask { try await tickets(of: number, server) }
+                    group.addTask { try await buy(number, server) }
                 }
                 return try await group.reduce(0, +)
             }
