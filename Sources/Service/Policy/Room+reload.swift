@@ -37,7 +37,27 @@ extension Room {
                 field: "boundTokens"
             )
         }
+        guard policy.reaches(fresh.document) else {
+            throw Problem(
+                status: .conflict,
+                code: "policy-partners",
+                title: "The policy is not taken",
+                detail: "Providers and the verifier are set up when the server starts; restart it.",
+                field: "challenges"
+            )
+        }
         let before = policy.gate.replace(with: fresh)
         return (fresh.version, PolicyChange(from: before.document, to: fresh.document))
+    }
+}
+
+extension PolicyParts {
+    /// Whether everybody whom a policy asks was set up, with the same words, when the server started.
+    fileprivate func reaches(_ fresh: PolicyDocument) -> Bool {
+        let builtIn: Set<ChallengeProvider.Kind> = [.proofOfWork, .pause]
+        return fresh.identity.verifier == document.identity.verifier
+            && fresh.challenges.providers.allSatisfy { provider in
+                builtIn.contains(provider.kind) || judges[provider.name]?.provider == provider
+            }
     }
 }
