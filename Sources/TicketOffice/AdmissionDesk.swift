@@ -30,15 +30,24 @@ package struct Admission: Hashable, Sendable {
     package let queueID: String
     /// How many tickets the visitor may buy.
     package let quota: Int
-    /// The moment at which the session ends.
+    /// The moment at which the session ends at the latest.
     package let expiresAt: Timestamp
+    /// How long the session goes on without a sign of life; nil for until its end.
+    package let idleLimit: Duration?
 
     /// Creates an admission.
-    package init(session: String, queueID: String, quota: Int, expiresAt: Timestamp) {
+    package init(
+        session: String,
+        queueID: String,
+        quota: Int,
+        expiresAt: Timestamp,
+        idleLimit: Duration? = nil
+    ) {
         self.session = session
         self.queueID = queueID
         self.quota = quota
         self.expiresAt = expiresAt
+        self.idleLimit = idleLimit
     }
 }
 

@@ -69,7 +69,8 @@ package struct Office: Sendable {
             event: event,
             queueID: admission.queueID,
             quota: admission.quota,
-            expiresAt: admission.expiresAt
+            expiresAt: admission.expiresAt,
+            idleLimit: admission.idleLimit
         )
         let admitted = try await self.session(from: .admit(session))
         guard admitted.departure == nil else { throw OfficeRefusal.sessionOver }

@@ -24,7 +24,9 @@ final class Counter {
     }
 
     @discardableResult
-    func admit(_ id: String, quota: Int = 4, lasting: Int64 = 900) -> OfficeOutcome {
+    func admit(_ id: String, quota: Int = 4, lasting: Int64 = 900, idle: Int64? = nil)
+        -> OfficeOutcome
+    {
         apply(
             .admit(
                 OfficeSession(
@@ -32,7 +34,8 @@ final class Counter {
                     event: "arena",
                     queueID: "queue-\(id)",
                     quota: quota,
-                    expiresAt: now + .seconds(lasting)
+                    expiresAt: now + .seconds(lasting),
+                    idleLimit: idle.map { .seconds($0) }
                 )
             )
         )

@@ -55,6 +55,31 @@ import TicketOffice
         )
     }
 
+    @Test func `a session without a sign of life ends, and what it bought is told then`() throws {
+        let counter = try Counter()
+        counter.admit("s", quota: 4, lasting: 900, idle: 300)
+        counter.now = counter.now + .seconds(200)
+        counter.hold("o", in: "s", seats: 2)
+        counter.now = counter.now + .seconds(100)
+        counter.begin("o", in: "s")
+        counter.settle("o", succeeded: true)
+        // It lived on by the hold and by the payment, and each gave it the whole limit again.
+        counter.now = counter.now + .seconds(299)
+        #expect(counter.departed() == [])
+        counter.now = counter.now + .seconds(1)
+        #expect(counter.departed() == [Departure(outcome: .bought, tickets: 2)])
+        #expect(counter.hold("o2", in: "s", seats: 1) == .refused(.sessionOver))
+    }
+
+    @Test func `signs of life do not lengthen a session beyond its end`() throws {
+        let counter = try Counter()
+        counter.admit("s", lasting: 400, idle: 300)
+        counter.now = counter.now + .seconds(250)
+        counter.hold("o", in: "s", seats: 1)
+        counter.now = counter.now + .seconds(150)
+        #expect(counter.departed() == [Departure(outcome: .expired, tickets: 0)])
+    }
+
     @Test func `a sweep ends sessions and repeats departures until they are reported`() throws {
         let counter = try Counter()
         counter.admit("s", lasting: 60)
@@ -75,6 +100,12 @@ import TicketOffice
 }
 
 extension Counter {
+    /// What a sweep finds to be told.
+    fileprivate func departed() -> [Departure] {
+        guard case .swept(let sweep) = apply(.sweep(limit: 10)) else { return [] }
+        return sweep.departed.compactMap(\.departure)
+    }
+
     fileprivate func close(_ id: String) -> OfficeSession? {
         guard case .session(let session) = apply(.closeSession(id)) else { return nil }
         return session

@@ -94,6 +94,7 @@ package struct SQLiteFile: Sendable {
         RoomSchema.registerHistory(in: &migrator)
         LedgerSchema.register(in: &migrator)
         OfficeSchema.registerRest(in: &migrator)
+        OfficeSchema.registerIdleEnds(in: &migrator)
         return migrator
     }
 }

@@ -12,8 +12,16 @@ package struct OfficeSession: Hashable, Sendable {
     package let queueID: String
     /// How many tickets the visitor may have, held and bought ones together.
     package let quota: Int
-    /// The moment at which the session ends if nothing ends it earlier.
+    /// The moment at which the session ends at the latest.
     package let expiresAt: Timestamp
+    /// How long the session goes on without a sign of life, as the waiting room counts it; nil if it
+    /// ends no session for that.
+    ///
+    /// The office ends the session at the same time: what it sold must be told while the waiting room
+    /// still keeps the tickets set aside.
+    package let idleLimit: Duration?
+    /// The moment at which the session ends without a further sign of life.
+    package internal(set) var endsAt: Timestamp
     /// How the session ended, or nil while it goes on.
     package internal(set) var departure: Departure?
 
@@ -24,6 +32,8 @@ package struct OfficeSession: Hashable, Sendable {
         queueID: String,
         quota: Int,
         expiresAt: Timestamp,
+        idleLimit: Duration? = nil,
+        endsAt: Timestamp? = nil,
         departure: Departure? = nil
     ) {
         self.id = id
@@ -31,11 +41,19 @@ package struct OfficeSession: Hashable, Sendable {
         self.queueID = queueID
         self.quota = quota
         self.expiresAt = expiresAt
+        self.idleLimit = idleLimit
+        self.endsAt = endsAt ?? expiresAt
         self.departure = departure
     }
 
     /// Whether orders may be placed at a moment.
     package func isLive(at now: Timestamp) -> Bool {
-        departure == nil && now < expiresAt
+        departure == nil && now < endsAt
+    }
+
+    /// Takes in a sign of life.
+    mutating func stay(at now: Timestamp) {
+        guard let idleLimit else { return }
+        endsAt = min(now + idleLimit, expiresAt)
     }
 }

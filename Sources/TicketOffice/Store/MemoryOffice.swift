@@ -70,11 +70,11 @@ package struct MemoryOffice: OfficeTables {
     /// Writes a session.
     package mutating func put(_ session: OfficeSession) { sessions[session.id] = session }
 
-    /// Sessions without departure that ran out by a moment, by expiry, then by id.
+    /// Sessions without departure that ran out by a moment, by that moment, then by id.
     package func expiredSessions(at now: Timestamp, limit: Int) -> [OfficeSession] {
         sessions.values
-            .filter { $0.departure == nil && $0.expiresAt <= now }
-            .sorted { ($0.expiresAt, $0.id) < ($1.expiresAt, $1.id) }
+            .filter { $0.departure == nil && $0.endsAt <= now }
+            .sorted { ($0.endsAt, $0.id) < ($1.endsAt, $1.id) }
             .first(limit)
     }
 

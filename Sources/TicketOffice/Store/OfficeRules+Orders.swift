@@ -7,7 +7,7 @@ extension OfficeTables {
         at now: Timestamp
     ) throws(Failure) -> OfficeOutcome {
         if let fault = request.fault { return .refused(fault) }
-        guard let session = try session(request.session) else { return .refused(.unknownSession) }
+        guard var session = try session(request.session) else { return .refused(.unknownSession) }
         let earlier = try orders(session: session.id)
         // A repeated request must get its answer even when the session has ended since.
         if let order = earlier.first(where: { $0.key == request.key }) {
@@ -25,6 +25,8 @@ extension OfficeTables {
         try endDueRests(limit: OfficeLimit.holdsLapsedPerHold, at: now)
         let left = try quotaLeft(in: session)
         guard request.ticketCount <= left else { return .refused(.quotaExceeded(left: left)) }
+        session.stay(at: now)
+        try put(session)
         return try place(request, in: session, at: now)
     }
 

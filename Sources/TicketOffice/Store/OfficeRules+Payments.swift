@@ -30,6 +30,10 @@ extension OfficeTables {
             )
             try put(order)
             try put(payment)
+            if var session = try self.session(session), session.isLive(at: now) {
+                session.stay(at: now)
+                try put(session)
+            }
             return .charge(payment)
         case .paying:
             guard let id = order.paymentID, let payment = try payment(id) else {

@@ -11,8 +11,10 @@ extension OfficeTables {
             return isSameAdmission(known, session) ? .session(known) : .refused(.sessionConflict)
         }
         guard session.isLive(at: now) else { return .refused(.sessionOver) }
-        try put(session)
-        return .session(session)
+        var admitted = session
+        admitted.stay(at: now)
+        try put(admitted)
+        return .session(admitted)
     }
 
     func find(session id: String) throws(Failure) -> OfficeOutcome {

@@ -1,3 +1,4 @@
+import Logging
 import Service
 import StilePass
 import TicketOffice
@@ -6,6 +7,7 @@ import WaitingRoom
 /// Lets the ticket office ask the waiting room in front of an event, inside one process.
 struct RoomAdmissionDesk: AdmissionDesk {
     let rooms: Rooms
+    let logger: Logger
 
     func redeem(
         pass: String,
@@ -25,7 +27,8 @@ struct RoomAdmissionDesk: AdmissionDesk {
                 session: session.id.description,
                 queueID: session.queueID.description,
                 quota: session.quota,
-                expiresAt: session.expires
+                expiresAt: session.expires,
+                idleLimit: session.idleLimit
             )
         } catch Refusal.passSpent {
             throw .alreadyRedeemed
@@ -53,7 +56,17 @@ struct RoomAdmissionDesk: AdmissionDesk {
         tickets: Int
     ) async throws(AdmissionRefusal) {
         try await perform(session, event) { room, session in
-            try await room.depart(session: session, tickets: tickets)
+            do {
+                try await room.depart(session: session, tickets: tickets)
+            } catch Refusal.reservationLapsed {
+                logger.error(
+                    """
+                    \(tickets) tickets of a session of \(event) were told after the payment grace and \
+                    count against no limit: refund them, or take them as they are
+                    """
+                )
+                throw Refusal.reservationLapsed
+            }
         }
     }
 

@@ -78,7 +78,7 @@ struct ServerNode: Sendable {
         plan.returnDelay = configuration.policies.values.reduce(plan.returnDelay) {
             max($0, $1.document.limits.longestReturnDelay)
         }
-        office = try await Self.office(plan, self.rooms, file.committer)
+        office = try await Self.office(plan, self.rooms, file.committer, logger)
     }
 
     /// Serves until a signal or a graceful shutdown; then drains the store.
@@ -170,7 +170,8 @@ struct ServerNode: Sendable {
     private static func office(
         _ plan: Configuration.OfficePlan,
         _ rooms: Rooms,
-        _ committer: Committer
+        _ committer: Committer,
+        _ logger: Logger
     ) async throws -> Office? {
         guard !plan.events.isEmpty else { return nil }
         let office = Office(
@@ -178,7 +179,7 @@ struct ServerNode: Sendable {
                 try await committer.submit(work)
             },
             provider: SandboxProvider(),
-            desk: RoomAdmissionDesk(rooms: rooms),
+            desk: RoomAdmissionDesk(rooms: rooms, logger: logger),
             holdFor: plan.hold,
             drawRest: { plan.drawRest() },
             makeID: OrderNumber.random

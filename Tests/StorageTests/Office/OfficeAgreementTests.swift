@@ -100,6 +100,7 @@ func officeDatabase() throws -> DatabaseQueue {
     var migrator = DatabaseMigrator()
     OfficeSchema.register(in: &migrator)
     OfficeSchema.registerRest(in: &migrator)
+    OfficeSchema.registerIdleEnds(in: &migrator)
     try migrator.migrate(queue)
     return queue
 }

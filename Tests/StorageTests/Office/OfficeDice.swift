@@ -76,7 +76,8 @@ struct OfficeDice: RandomNumberGenerator {
             event: name("e", of: 2),
             queueID: "q",
             quota: number(1...4) / 2 + 2,
-            expiresAt: now + .seconds(number(-5...300))
+            expiresAt: now + .seconds(number(-5...300)),
+            idleLimit: number(1...3) == 1 ? nil : .seconds(number(1...90))
         )
     }
 

@@ -53,6 +53,7 @@ import TicketOffice
         var migrator = DatabaseMigrator()
         OfficeSchema.register(in: &migrator)
         OfficeSchema.registerRest(in: &migrator)
+        OfficeSchema.registerIdleEnds(in: &migrator)
         try migrator.migrate(queue)
         let now = now
         let committer = Committer(database: queue)

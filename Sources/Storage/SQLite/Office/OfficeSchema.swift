@@ -20,6 +20,20 @@ package enum OfficeSchema {
         migrator.registerMigration("office 2") { db in try db.execute(sql: rest) }
     }
 
+    /// Adds the idle ends of sessions.
+    package static func registerIdleEnds(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("office 3") { db in try db.execute(sql: idleEnds) }
+    }
+
+    /// Sessions of earlier versions end at their latest end.
+    private static let idleEnds = """
+        ALTER TABLE office_session ADD COLUMN idle_limit INTEGER;
+        ALTER TABLE office_session ADD COLUMN ends_at INTEGER NOT NULL DEFAULT 0;
+        UPDATE office_session SET ends_at = expires_at;
+        DROP INDEX office_session_expiry;
+        CREATE INDEX office_session_end ON office_session (ends_at, id) WHERE outcome IS NULL;
+        """
+
     /// SQLite lets a new column's check speak of the older ones (sqlite.org/lang_altertable.html §4).
     private static let rest = """
         ALTER TABLE office_ticket_type ADD COLUMN resting INTEGER NOT NULL DEFAULT 0

@@ -4,7 +4,8 @@ import TicketOffice
 
 extension SQLiteOfficeTables {
     private static let sessionColumns = """
-        SELECT id, event, queue_id, quota, expires_at, outcome, departed_tickets, is_reported
+        SELECT id, event, queue_id, quota, expires_at, idle_limit, ends_at, outcome,
+            departed_tickets, is_reported
         FROM office_session
         """
 
@@ -19,24 +20,26 @@ extension SQLiteOfficeTables {
         try run(
             """
             INSERT INTO office_session
-                (id, event, queue_id, quota, expires_at, outcome, departed_tickets, is_reported)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET outcome = excluded.outcome,
+                (id, event, queue_id, quota, expires_at, idle_limit, ends_at, outcome,
+                departed_tickets, is_reported)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET ends_at = excluded.ends_at, outcome = excluded.outcome,
                 departed_tickets = excluded.departed_tickets, is_reported = excluded.is_reported
             """,
             [
                 session.id, session.event, session.queueID, session.quota,
-                session.expiresAt.milliseconds, departure?.outcome.rawValue, departure?.tickets,
+                session.expiresAt.milliseconds, session.idleLimit?.wholeMilliseconds,
+                session.endsAt.milliseconds, departure?.outcome.rawValue, departure?.tickets,
                 departure?.isReported,
             ]
         )
     }
 
-    /// Sessions without departure that ran out by a moment, by expiry, then by id.
+    /// Sessions without departure that ran out by a moment, by that moment, then by id.
     package func expiredSessions(at now: Timestamp, limit: Int) throws -> [OfficeSession] {
         try rows(
             Self.sessionColumns + """
-                 WHERE outcome IS NULL AND expires_at <= ? ORDER BY expires_at, id LIMIT ?
+                 WHERE outcome IS NULL AND ends_at <= ? ORDER BY ends_at, id LIMIT ?
                 """,
             [now.milliseconds, limit]
         ).map(session)
@@ -57,12 +60,14 @@ extension SQLiteOfficeTables {
             queueID: row[2],
             quota: row[3],
             expiresAt: Timestamp(milliseconds: row[4]),
+            idleLimit: (row[5] as Int64?).map { .milliseconds($0) },
+            endsAt: Timestamp(milliseconds: row[6]),
             departure: try departure(row)
         )
     }
 
     private func departure(_ row: Row) throws -> Departure? {
-        guard let outcome = row[5] as String? else { return nil }
-        return Departure(outcome: try decode(outcome), tickets: row[6], isReported: row[7])
+        guard let outcome = row[7] as String? else { return nil }
+        return Departure(outcome: try decode(outcome), tickets: row[8], isReported: row[9])
     }
 }
