@@ -15,6 +15,8 @@ extension Room {
         package var quota: Int
         /// When it ends at the latest.
         package var expires: Timestamp
+        /// How long it goes on without a sign of life.
+        package var idleLimit: Duration
     }
 
     /// The redemption key that stands for a text.
@@ -25,7 +27,8 @@ extension Room {
     /// Spends a pass and begins a session; the same key again gives the same session.
     ///
     /// A pass that is bound to a key is good only together with a proof by that key, made for this
-    /// pass and the room's target a few seconds ago.
+    /// pass and the room's target a few seconds ago. A core that asks again with its key, because the
+    /// answer was lost, gets it however old the proof is by then.
     ///
     /// - Throws: ``TokenError``, ``ProofError``, ``Refusal`` or ``StoreError``.
     package func redeem(
@@ -35,13 +38,18 @@ extension Room {
         at now: Timestamp
     ) async throws -> Session {
         let (pass, id) = try contents(ofPass: text, at: now)
-        _ = try BoundTokenRule.redeem(
-            pass: pass,
-            text: text,
-            proof: proof,
-            target: target,
-            at: now
-        )
+        do {
+            _ = try BoundTokenRule.redeem(
+                pass: pass,
+                text: text,
+                proof: proof,
+                target: target,
+                at: now
+            )
+        } catch {
+            guard let key, let begun = try await session(begunWith: id, key: key) else { throw error }
+            return begun
+        }
         let command = StoreCommand.redeem(
             pass: id,
             key: key ?? Self.freshIdentifier(),
@@ -49,11 +57,27 @@ extension Room {
         )
         guard case .redeemed(let grant) = try await perform(command)
         else { throw StoreError.unavailable }
-        return Session(
+        return session(grant)
+    }
+
+    /// The session that a pass began earlier, asked for with the same key; nil if it began none.
+    private func session(begunWith pass: Identifier, key: Identifier) async throws -> Session? {
+        do {
+            let again = StoreCommand.redeem(pass: pass, key: key, session: nil)
+            guard case .redeemed(let grant) = try await perform(again) else { return nil }
+            return session(grant)
+        } catch is Refusal {
+            return nil
+        }
+    }
+
+    private func session(_ grant: SessionGrant) -> Session {
+        Session(
             id: grant.session,
             queueID: running.queueIDs.queueID(of: grant.key),
             quota: grant.quota,
-            expires: grant.expires
+            expires: grant.expires,
+            idleLimit: grant.idleLimit
         )
     }
 

@@ -102,8 +102,10 @@ extension ShopRoutes {
         guard (1...ShopLimit.passBytes).contains(pass.utf8.count) else {
             throw AdmissionRefusal.invalidPass
         }
-        // The key follows from the pass, so that a repeated request finds the same session.
-        let key = SHA256.hash(data: Array(pass.utf8)).map { byte in
+        // The key follows from what was posted, so that a repeated request finds the same session. A pass
+        // copied without its proof is another request.
+        let posted = [pass, proof ?? ""].joined(separator: "\n")
+        let key = SHA256.hash(data: Array(posted.utf8)).map { byte in
             String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
         }
         return try await office.enter(

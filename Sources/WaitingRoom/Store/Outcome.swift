@@ -56,6 +56,8 @@ package struct SessionGrant: Hashable, Sendable {
     package var quota: Int
     /// When it ends at the latest, on the wall clock.
     package var expires: Timestamp
+    /// How long it goes on without a sign of life.
+    package var idleLimit: Duration
 }
 
 /// Why a command did nothing.

@@ -75,11 +75,11 @@ extension SaleTables {
         )
     }
 
-    /// Spends a pass and begins a session.
+    /// Spends a pass and begins a session; the same key again finds that session.
     mutating func redeem(
         _ pass: Identifier,
         key: Identifier,
-        session: Identifier,
+        session: Identifier?,
         _ sale: SaleRecord,
         at now: Timestamp
     ) throws(Failure) -> Outcome {
@@ -89,6 +89,7 @@ extension SaleTables {
             guard place.redeemKey == key else { return .refused(.passSpent) }
             return .redeemed(grant(begun, place, sale, at: now))
         }
+        guard let session else { return .refused(.sessionUnknown) }
         guard place.state == .claimed, let expires = place.passExpires, moment < expires
         else { return .refused(.passExpired) }
         place.state = .inCore
@@ -120,7 +121,8 @@ extension SaleTables {
             session: session,
             key: place.key,
             quota: place.quota ?? sale.terms.quota,
-            expires: sale.wall(place.sessionEnds ?? sale.begunAt, at: now)
+            expires: sale.wall(place.sessionEnds ?? sale.begunAt, at: now),
+            idleLimit: sale.terms.idleLimit
         )
     }
 

@@ -20,8 +20,9 @@ package enum StoreCommand: Hashable, Sendable {
     /// Gives a called visitor a pass for as many tickets as all these limits leave, and sets them
     /// aside; voids an earlier pass.
     case claim(PlaceKey, pass: Identifier, uses: [LimitUse] = [])
-    /// Spends a pass and begins a session; the same key again gives the same session.
-    case redeem(pass: Identifier, key: Identifier, session: Identifier)
+    /// Spends a pass and begins a session; the same key again gives the same session. Without an id for
+    /// a session it begins none, and only finds the one that the key began before.
+    case redeem(pass: Identifier, key: Identifier, session: Identifier?)
     /// Notes a sign of life of a session.
     case touch(session: Identifier)
     /// Ends a session and frees its slot; the core may say when it ended, on the wall clock.

@@ -50,7 +50,12 @@ struct RandomCommands {
         case 560..<690: return .claim(place(), pass: fresh(\.passes), uses: uses())
         case 690..<800:
             let key = Identifier(high: 0, low: UInt64.random(in: 0...2, using: &generator))
-            return .redeem(pass: old(passes), key: key, session: fresh(\.sessions))
+            let isRepeat = Int.random(in: 0..<8, using: &generator) == 0
+            return .redeem(
+                pass: old(passes),
+                key: key,
+                session: isRepeat ? nil : fresh(\.sessions)
+            )
         case 800..<870: return .touch(session: old(sessions))
         case 870..<930:
             let late = Duration.milliseconds(Int64.random(in: -1_000...40_000, using: &generator))
