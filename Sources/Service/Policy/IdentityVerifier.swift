@@ -16,13 +16,37 @@ package final class IdentityVerifier: Sendable {
         self.exchange = exchange
     }
 
-    /// The answer to a question; nil where none is to be had, or none that can be believed.
+    /// Why there is no answer that can be believed.
+    enum Silence: Error {
+        /// It may not be asked that often.
+        case pace
+        /// It can't be reached.
+        case failure(ProviderFailure)
+        /// It answers with an error.
+        case status(Int)
+        /// It answers, and not as the contract says.
+        case unbelievable(VerifierError)
+
+        /// The reason in one sentence, for the operator's log.
+        var sentence: String {
+            switch self {
+            case .pace: "More documents are shown than callsPerSecond allows; visitors try again."
+            case .failure(let failure): failure.sentence
+            case .status(let status): "The verifier answers with status \(status)."
+            case .unbelievable(let error): error.sentence
+            }
+        }
+    }
+
+    /// The answer to a question.
+    ///
+    /// - Throws: Why there is none that can be believed.
     func ask(
         _ question: IdentityQuestion,
         _ plan: IdentityPlan,
         at now: Timestamp
-    ) async -> IdentityAnswer? {
-        guard takeTurn(plan.callsPerSecond, at: now) else { return nil }
+    ) async throws(Silence) -> IdentityAnswer {
+        guard takeTurn(plan.callsPerSecond, at: now) else { throw .pace }
         let body = question.body
         let request = ProviderRequest(
             method: "POST",
@@ -33,16 +57,24 @@ package final class IdentityVerifier: Sendable {
             ],
             body: body
         )
-        guard let response = try? await exchange.send(request, timeout: plan.timeout),
-            response.status == 200
-        else { return nil }
-        return try? IdentityAnswer(
-            response.body,
-            signature: response.header(VerifierKey.header),
-            to: question,
-            key: key,
-            at: Timestamp.wallClock()
-        )
+        let response: ProviderResponse
+        do {
+            response = try await exchange.send(request, timeout: plan.timeout)
+        } catch {
+            throw .failure(error)
+        }
+        guard response.status == 200 else { throw .status(response.status) }
+        do {
+            return try IdentityAnswer(
+                response.body,
+                signature: response.header(VerifierKey.header),
+                to: question,
+                key: key,
+                at: Timestamp.wallClock()
+            )
+        } catch {
+            throw .unbelievable(error)
+        }
     }
 
     private func takeTurn(_ callsPerSecond: Int, at now: Timestamp) -> Bool {

@@ -1,3 +1,4 @@
+import Logging
 import StilePass
 import WaitingRoom
 
@@ -17,6 +18,10 @@ package struct PolicyParts: Sendable {
     package var judges: [String: ChallengeJudge]
     /// Asks who confirms documents; nil where no policy names anybody.
     package var verifier: IdentityVerifier?
+    /// Where visitors sign in who are asked for an account; nil for nowhere.
+    package var signIn: String?
+    /// What the operator hears of providers and of the verifier.
+    let partners: PartnerLog
     /// How many challenges are issued.
     let issue = IssueGate()
     /// Which providers do not answer just now.
@@ -32,7 +37,9 @@ package struct PolicyParts: Sendable {
         pseudonymKey: @escaping @Sendable (PseudonymScope, String) throws -> PseudonymKey,
         accountKeys: AccountStatementKeys,
         judges: [String: ChallengeJudge] = [:],
-        verifier: IdentityVerifier? = nil
+        verifier: IdentityVerifier? = nil,
+        signIn: String? = nil,
+        logger: Logger
     ) {
         self.gate = gate
         self.read = read
@@ -41,6 +48,8 @@ package struct PolicyParts: Sendable {
         self.accountKeys = accountKeys
         self.judges = judges
         self.verifier = verifier
+        self.signIn = signIn
+        partners = PartnerLog(logger: logger)
     }
 
     /// The policy as the operator wrote it.

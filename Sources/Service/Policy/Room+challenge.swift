@@ -170,10 +170,12 @@ extension Room {
             policy.outages.noteAnswer(of: provider)
             return (passed, provider.name)
         case .rejected: throw ChallengeRefusal.rejected
-        case .misconfigured:
+        case .misconfigured(let mistake):
+            policy.partners.tell(.error, mistake.sentence, of: provider.name, at: now)
             // The operator's own mistake is nothing that a visitor may get around by.
             throw ChallengeRefusal.unavailable
-        case .unavailable:
+        case .unavailable(let outage):
+            policy.partners.tell(.warning, outage.sentence, of: provider.name, at: now)
             policy.outages.noteSilence(of: provider, at: now)
             throw provider.onOutage == .fallback
                 ? ChallengeRefusal.useOther : ChallengeRefusal.unavailable

@@ -52,11 +52,36 @@ extension Room {
             reference: Self.freshIdentifier(),
             document: document
         )
-        let answer = await policy.verifier?.ask(question, plan, at: now)
-        guard let answer, answer.verdict.isOfDocument else {
+        guard let answer = await answer(to: question, plan, policy, at: now) else {
             policy.attempts.giveBack(token.queueID)
             throw IdentityDesk.Refusal.unavailable
         }
         return try IdentityDesk.stamp(for: document, answer: answer, plan: plan, by: key, at: now)
+    }
+
+    /// What the verifier says of the document; nil if nothing, of which the operator hears.
+    private func answer(
+        to question: IdentityQuestion,
+        _ plan: IdentityPlan,
+        _ policy: PolicyParts,
+        at now: Timestamp
+    ) async -> IdentityAnswer? {
+        guard let verifier = policy.verifier else { return nil }
+        let answer: IdentityAnswer
+        do throws(IdentityVerifier.Silence) {
+            answer = try await verifier.ask(question, plan, at: now)
+        } catch {
+            policy.partners.tell(.warning, error.sentence, of: "verifier", at: now)
+            return nil
+        }
+        policy.partners.note(
+            "\(answer.verdict.rawValue), \(answer.isBilled ? "billed" : "not billed"), "
+                + "request \(answer.providerRequestID ?? "without id")"
+        )
+        if answer.verdict == .notEntitled {
+            let sentence = "The verifier's source says that you may not ask it, or owe it money."
+            policy.partners.tell(.error, sentence, of: "verifier", at: now)
+        }
+        return answer.verdict.isOfDocument ? answer : nil
     }
 }

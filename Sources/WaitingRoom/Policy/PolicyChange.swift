@@ -19,8 +19,12 @@ package struct PolicyChange: Hashable, Sendable {
         added = new.rules.map(\.name).filter { before[$0] == nil }
         removed = old.rules.map(\.name).filter { after[$0] == nil }
         changed = new.rules.filter { before[$0.name] != nil && before[$0.name] != $0 }.map(\.name)
+        let stayed = (
+            old.rules.map(\.name).filter { after[$0] != nil },
+            new.rules.map(\.name).filter { before[$0] != nil }
+        )
         sections = [
-            (old.rules.map(\.name) != new.rules.map(\.name), "order of rules"),
+            (stayed.0 != stayed.1, "order of rules"),
             (old.lists != new.lists, "lists"),
             (old.thresholds != new.thresholds, "thresholds"),
             (old.challenges != new.challenges, "challenges"),

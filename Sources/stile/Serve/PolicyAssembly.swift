@@ -58,7 +58,9 @@ struct PolicyAssembly: Sendable {
             pseudonymKey: { scope, sale in try eventKeys.key(scope, sale: sale) },
             accountKeys: secrets.accountKeys,
             judges: try judges(of: document, exchange),
-            verifier: try verifier(of: document, exchange)
+            verifier: try verifier(of: document, exchange),
+            signIn: policy.signIn,
+            logger: logger
         )
     }
 

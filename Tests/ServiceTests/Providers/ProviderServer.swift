@@ -23,6 +23,8 @@ final class ProviderServer: Sendable {
         case breakOff
         /// Speaks another protocol.
         case garbage
+        /// Answers as the closure says: the whole answer to the whole request, as texts.
+        case respond(@Sendable (String) -> String)
     }
 
     let port: Int
@@ -87,17 +89,18 @@ private final class ProviderConnection: ChannelInboundHandler {
             .flatMap { Int($0.dropFirst(15).drop { $0 == " " }) }
         guard received[head.upperBound...].utf8.count >= length ?? 0 else { return }
         let path = received.split(separator: " ")[1]
-        seen.texts.withLock { $0.append(received) }
+        let request = received
+        seen.texts.withLock { $0.append(request) }
         received = ""
         // Whoever follows a redirect finds success there.
         if path == "/elsewhere" {
             answer(200, #"{"success":true,"result":"success"}"#, context)
         } else {
-            behave(context)
+            behave(context, request)
         }
     }
 
-    private func behave(_ context: ChannelHandlerContext) {
+    private func behave(_ context: ChannelHandlerContext, _ request: String) {
         switch behaviour {
         case .answer(let status, let body): answer(status, body, context)
         case .hang: break
@@ -121,6 +124,8 @@ private final class ProviderConnection: ChannelInboundHandler {
             context.close(promise: nil)
         case .garbage:
             write("220 mail.example ESMTP\r\n", context)
+        case .respond(let respond):
+            write(respond(request), context)
         }
     }
 

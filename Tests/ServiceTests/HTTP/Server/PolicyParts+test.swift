@@ -1,3 +1,5 @@
+import Logging
+import StilePass
 import Testing
 import WaitingRoom
 
@@ -7,12 +9,23 @@ extension PolicyParts {
     /// The keys of the operator's site that tests sign account statements with.
     static let accountKey = Array("an account key of thirty-two byt".utf8)
 
-    /// What a room with a policy has in tests: fixed keys, and no partners.
-    init(test document: PolicyDocument) throws {
+    /// What a room with a policy has in tests: fixed keys, and no partners but a verifier.
+    ///
+    /// - Parameters:
+    ///   - document: The policy.
+    ///   - reread: What its file says when it is read again.
+    ///   - verifier: Who confirms documents.
+    ///   - logger: Where the operator reads of partners.
+    init(
+        test document: PolicyDocument,
+        reread: @escaping @Sendable () throws -> PolicyDocument,
+        verifier: IdentityVerifier?,
+        logger: Logger
+    ) throws {
         let policy = try CompiledPolicy(document)
         self.init(
             gate: PolicyGate(policy, room: "arena"),
-            read: { policy },
+            read: { try CompiledPolicy(try reread()) },
             challengeKeys: try #require(
                 ChallengeKeys(secret: Array("a challenge secret of 32 bytes..".utf8))
             ),
@@ -24,7 +37,9 @@ extension PolicyParts {
             },
             accountKeys: AccountStatementKeys([
                 try #require(AccountStatementKeys.Key(id: "site", bytes: Self.accountKey))
-            ])
+            ]),
+            verifier: verifier,
+            logger: logger
         )
     }
 }

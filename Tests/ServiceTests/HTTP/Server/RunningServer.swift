@@ -67,6 +67,8 @@ func withServer(
     _ plans: [RoomPlan] = [.arena],
     proxies: TrustedProxies = TrustedProxies(),
     policy: PolicyDocument? = nil,
+    rereadPolicy: (@Sendable () throws -> PolicyDocument)? = nil,
+    verifier: IdentityVerifier? = nil,
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
     _ body: (RunningServer) async throws -> Void
 ) async throws {
@@ -88,7 +90,14 @@ func withServer(
                     passKeys: [passKey],
                     issuer: RunningServer.issuer,
                     coreSecret: SecretHash(of: RunningServer.coreSecret),
-                    policy: try policy.map(PolicyParts.init(test:))
+                    policy: try policy.map { policy in
+                        try PolicyParts(
+                            test: policy,
+                            reread: rereadPolicy ?? { policy },
+                            verifier: verifier,
+                            logger: logger
+                        )
+                    }
                 )
             )
         )
