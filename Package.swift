@@ -174,7 +174,7 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEnd",
-            dependencies: ["stile", "Queueing", "Rehearsal", "StilePass", grdb],
+            dependencies: ["stile", "Queueing", "Rehearsal", "StilePass", crypto, grdb],
             swiftSettings: strict
         ),
     ]

@@ -57,8 +57,8 @@ struct RoomRoutes: Sendable {
         _ request: Request,
         _ context: StileContext
     ) async throws -> Response {
-        try visits.refuseForeign(request)
         if request.wantsPage { return try await scriptless.join(request, context) }
+        try visits.refuseForeign(request)
         let room = try rooms.room(context)
         let joined = try await visits.join(room, request, context)
         var json = JSONText()

@@ -14,6 +14,14 @@ struct RoomVisits: Sendable {
     /// How long a browser keeps a place: longer than any line, and past a restart of the browser.
     static let cookieLifetime: Duration = .seconds(7 * 86_400)
 
+    /// The refusal of what comes from another site.
+    static let foreign = Problem(
+        status: .forbidden,
+        code: "cross-site",
+        title: "This comes from another site",
+        detail: "Join, claim and leave from the room's own page."
+    )
+
     let proxies: TrustedProxies
 
     /// Refuses what another site makes a browser do.
@@ -23,14 +31,13 @@ struct RoomVisits: Sendable {
     ///
     /// - Throws: a problem if the browser says that the request comes from another site.
     func refuseForeign(_ request: Request) throws(Problem) {
-        guard request.headers[.secFetchSite] == "cross-site", request.bearerToken == nil
-        else { return }
-        throw Problem(
-            status: .forbidden,
-            code: "cross-site",
-            title: "This comes from another site",
-            detail: "Join, claim and leave from the room's own page."
-        )
+        guard isForeign(request) else { return }
+        throw Self.foreign
+    }
+
+    /// Whether another site makes a browser do this.
+    func isForeign(_ request: Request) -> Bool {
+        request.headers[.secFetchSite] == "cross-site" && request.bearerToken == nil
     }
 
     /// The token that a request carries.

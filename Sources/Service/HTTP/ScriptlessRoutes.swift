@@ -36,6 +36,13 @@ struct ScriptlessRoutes: Sendable {
 
     func join(_ request: Request, _ context: StileContext) async throws -> Response {
         try await answer(request, context) { room in
+            if visits.isForeign(request) {
+                // Only what vouches for an account may come from another site.
+                guard room.parts.policy != nil, request.isForm,
+                    let statement = try await request.form()["account"]
+                else { throw RoomVisits.foreign }
+                return StampPages(rooms: rooms, visits: visits).carried(statement, room, request)
+            }
             do {
                 let joined = try await visits.join(room, request, context)
                 var response = redirect(to: room.freshPlacePath)

@@ -13,7 +13,11 @@ struct StampPages: Sendable {
         let now = Timestamp.wallClock()
         let stage = try PolicyStage.named(request.uri.queryParameters.get("stage"))
         let back = Response(status: .seeOther, headers: [.location: room.stampedPath])
-        guard let token = try? visits.holder(request, room, at: now).token else { return back }
+        guard let token = try? visits.holder(request, room, at: now).token else {
+            // Whoever has no place yet can lack nothing but an account.
+            guard stage == .join, room.parts.policy != nil else { return back }
+            return page(room.signIn, stage, room, request)
+        }
         let visit = visits.visit(request, context, room)
         switch room.decision(stage, Applicant(token, visit: visit), at: now)?.verdict {
         case nil: return back
@@ -49,6 +53,14 @@ struct StampPages: Sendable {
         return page(.identity(documents: documents, error: error), stage, room, request)
     }
 
+    /// The page that carries what the operator's site posts about an account over to the room.
+    ///
+    /// A form of another site comes without the cookie (SameSite), so it could only take a new place.
+    /// What it says is put into a form of this site, which the visitor sends with a press.
+    func carried(_ statement: String, _ room: Room, _ request: Request) -> Response {
+        page(.signedIn(statement: statement), .join, room, request)
+    }
+
     private func state(
         _ missing: Set<StampKind>,
         _ stage: PolicyStage,
@@ -59,7 +71,7 @@ struct StampPages: Sendable {
         at now: Timestamp
     ) async throws -> StampsPage.State {
         // The account first: it needs another site, and what follows may depend on it.
-        if missing.contains(.account) { return .account(link: nil) }
+        if missing.contains(.account) { return room.signIn }
         if missing.contains(.challenge) {
             return try challenge(stage, token, visit, room, request, at: now)
         }
@@ -129,4 +141,7 @@ struct StampPages: Sendable {
 extension Room {
     /// Where a visitor goes with new stamps: the waiting page takes the token from the cookie then.
     var stampedPath: String { cookiePath + "#stamped" }
+
+    /// The page of a visitor who is asked for an account.
+    fileprivate var signIn: StampsPage.State { .account(link: parts.policy?.signIn) }
 }

@@ -26,7 +26,7 @@ extension WaitingPage {
         values address verb record reason why action trouble before end number form
         shown stage open was name row mix say next skew pair keyless base64 bytes mark
         encode coded part vault rest opening base deed done fail makeKey made prove
-        proof time ahead join read checkIn pace ask view count now rows at id
+        proof time ahead join read checkIn pace ask view count now rows at id voucher
         """.split { $0.isWhitespace }.map(String.init)
 
     /// The script as people read it, with or without what binds the place to a key.
@@ -51,7 +51,9 @@ extension WaitingPage {
 
         // me: what this browser keeps of its place. doc: the serving page. Times in milliseconds.
         let me = {}, doc, readAt = 0, readDue = 0, checkInDue = 0, retryAt = 0, failures = 0,
-          called, lapsed, missing, claiming, doubted, busy, timer, detail, told, toldCount;
+          called, lapsed, missing, claiming, doubted, busy, timer, detail, told, toldCount,
+          // What the operator's site says of the visitor's account.
+          voucher;
 
         const recall = () => {
           try { me = JSON.parse(localStorage.getItem(shelf)) || {} } catch {}
@@ -78,7 +80,7 @@ extension WaitingPage {
             status = answer.status, body = await answer.json().catch(() => 0) || {};
           \#(binding?.clock ?? "")
           // Only what the line itself says counts; any other answer is a fault on the way.
-          if (status > 299 && !([401, 403, 404, 409, 410, 425].includes(status) && body.type?.startsWith?.(line)))
+          if (status > 299 && !([401, 403, 404, 409, 410, 422, 425].includes(status) && body.type?.startsWith?.(line)))
             throw { after: +answer.headers.get("Retry-After") };
           return { status, body };
         };
@@ -86,6 +88,7 @@ extension WaitingPage {
         \#(binding?.proof ?? "")
         const post = async (verb, key) => request(path + verb, {
           method: "POST",
+          ...key && voucher && { body: JSON.stringify({ account: voucher }) },
           headers: {
             Accept: "application/json",
             \#(binding?.header ?? "")
@@ -148,6 +151,10 @@ extension WaitingPage {
             key: fresh()
           });
           const answer = await post("/join", me.key);
+          voucher = 0;
+          if (answer.body.type == line + "stamps-missing") return stamp("join");
+          // Whoever has a place keeps it, whatever comes of the account.
+          if (answer.status == 422 && me.token) return detail = answer.body.detail;
           if (answer.status > 299) return refused(answer);
           const { token, place, lane, sale } = answer.body;
           keep({ ...me, token, place, lane, sale });
@@ -255,7 +262,7 @@ extension WaitingPage {
           try {
             if (clock() >= readDue) await read();
             const phase = doc?.phase;
-            if (!me.stop && !doubted && (me.token ? !placed() && phase == "open"
+            if (!me.stop && !doubted && (me.token ? voucher || !placed() && phase == "open"
               : "prequeue drawing open".includes(phase))) await join();
             if (near() && clock() >= checkInDue) await checkIn();
             failures = retryAt = 0;
@@ -332,6 +339,11 @@ extension WaitingPage {
         page.onvisibilitychange = plan;
 
         recall();
+        // An account comes behind the #, which reaches no server and no log.
+        if (location.hash.startsWith("#account=")) {
+          voucher = location.hash.slice(9);
+          history.replaceState(0, "", path);
+        }
         // The stamps came with the cookie, so the place is asked for again with that and the same key.
         if (location.hash == "#stamped") {
           keep({ ...me, token: 0 });

@@ -44,6 +44,9 @@ enum ConfigurationTemplate {
             # policy: policies/balanced.yaml
             # Every decision, one line of JSON each, in a file of the data folder.
             # decisions: decisions.jsonl
+            # Where your site signs people in, if the policy asks for an account. It sends them back to
+            # /rooms/arena#account=STATEMENT, signed with the key in secrets/account/ID.key.
+            # signIn: https://shop.example.org/sign-in
             sale:
               # A new id is a new sale: all places and tokens of the old one are void.
               id: first-sale

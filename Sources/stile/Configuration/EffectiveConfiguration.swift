@@ -21,7 +21,8 @@ extension Configuration {
         room.node(
             policy: policies[room.id].map { Node($0.path) } ?? Node("null"),
             event: Node(events[room.id] ?? room.id),
-            decisions: Node(policies[room.id]?.decisions ?? "null")
+            decisions: Node(policies[room.id]?.decisions ?? "null"),
+            signIn: Node(policies[room.id]?.signIn ?? "null")
         )
     }
 }
@@ -59,11 +60,11 @@ extension Configuration.Server {
 }
 
 extension RoomPlan {
-    fileprivate func node(policy: Node, event: Node, decisions: Node) -> Node {
+    fileprivate func node(policy: Node, event: Node, decisions: Node, signIn: Node) -> Node {
         Node(fields: [
             ("id", Node(id)), ("title", Node(title)), ("target", Node(target)),
             ("handOver", Node("form")), ("event", event), ("policy", policy),
-            ("decisions", decisions), ("sale", sale),
+            ("decisions", decisions), ("signIn", signIn), ("sale", sale),
             (
                 "core",
                 Node(fields: [

@@ -10,6 +10,8 @@ struct RoomPolicy: Sendable {
     var event: String
     /// The file in the data folder that decisions are written to; nil for none.
     var decisions: String?
+    /// Where visitors sign in who are asked for an account; nil for nowhere.
+    var signIn: String?
 
     /// The policy as its file is now, with the limits of the room's event.
     ///
@@ -38,6 +40,7 @@ struct RoomPolicy: Sendable {
         folder: String
     ) -> RoomPolicy? {
         let decisions = decisions(section)
+        let signIn = section.has("signIn") ? section.webAddress("signIn") : nil
         guard section.has("policy") else { return nil }
         let path = section.shortText("policy", limit: PolicyFileLimit.addressBytes)
         guard !path.isEmpty else { return nil }
@@ -48,7 +51,8 @@ struct RoomPolicy: Sendable {
                 path: path,
                 document: document,
                 event: event,
-                decisions: decisions
+                decisions: decisions,
+                signIn: signIn
             )
         } catch let error as ConfigurationError {
             section.mistakes(error.mistakes)

@@ -16,6 +16,8 @@ struct TestSale {
 
     /// The text of the room's policy; none where everybody is let through.
     var policy: String?
+    /// Where visitors sign in who are asked for an account.
+    var signIn: String?
     /// What stands in the secrets besides, as lines of YAML.
     var secrets = ""
 
@@ -37,6 +39,7 @@ struct TestSale {
             target: /shop/arena
             sale: { id: first-sale }
             \(policy == nil ? "" : "policy: policy.yaml")
+            \(signIn.map { "signIn: \($0)" } ?? "")
             core:
               servers: 5000
               serviceTime: 30s

@@ -7,7 +7,7 @@ extension StampsPage {
         switch state {
         case .work: workScript
         case .widget: widgetScript
-        case .pause, .identity, .account, .denied, .outage: nil
+        case .pause, .identity, .account, .signedIn, .denied, .outage: nil
         }
     }
 

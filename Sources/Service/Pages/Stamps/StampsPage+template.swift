@@ -28,11 +28,16 @@ extension StampsPage {
         <p id="retry" hidden><button id="again" type="button">{{{again}}}</button></p>
         <noscript><p>{{{withoutScript}}} <a href="/rooms/{{{path}}}/stamps?stage={{{stage}}}&amp;other=pause">{{{otherPause}}}</a></p></noscript>
         {{/again}}
-        {{#proceed}}
+        {{#statement}}
+        <form method="post" action="/rooms/{{{path}}}/join"><input type="hidden" name="account" value="{{{statement}}}">
+        <p class="trap" aria-hidden="true"><label>{{{honeypotLabel}}} <input name="{{{honeypot}}}" tabindex="-1" autocomplete="off"></label></p>
+        <p><button id="proceed">{{{proceed}}}</button></p></form>
+        {{/statement}}
+        {{#ticket}}{{#proceed}}
         <form method="post" action="/rooms/{{{path}}}/challenge"><input type="hidden" name="stage" value="{{{stage}}}"><input type="hidden" name="pause" value="{{{ticket}}}">
         <p class="trap" aria-hidden="true"><label>{{{honeypotLabel}}} <input name="{{{honeypot}}}" tabindex="-1" autocomplete="off"></label></p>
         <p><button id="proceed">{{{proceed}}}</button></p></form>
-        {{/proceed}}
+        {{/proceed}}{{/ticket}}
         {{#look}}
         <p><a href="/rooms/{{{path}}}/stamps?stage={{{stage}}}{{{query}}}">{{{look}}}</a></p>
         {{/look}}

@@ -24,6 +24,8 @@ package struct StampsPage: Sendable {
         case identity(documents: [DocumentKind], error: String?)
         /// An account of the operator's own site, with the address to sign in at.
         case account(link: String?)
+        /// The operator's site vouches for an account; a press hands its statement in.
+        case signedIn(statement: String)
         /// The policy lets this visitor go no further.
         case denied(reference: String)
         /// The check cannot be made just now.
@@ -139,6 +141,12 @@ package struct StampsPage: Sendable {
             values["note"] = strings.accountNote
             values["link"] = link.flatMap(WebAddress.safe)
             values["linkLabel"] = strings.accountLink
+        case .signedIn(let statement):
+            values["task"] = strings.signedIn
+            values["note"] = strings.pausedNote
+            values["lead"] = nil
+            values["statement"] = statement
+            values["proceed"] = strings.proceed
         case .denied(let reference):
             values["task"] = strings.denied
             values["note"] = strings.deniedNote.filled(["r": reference])

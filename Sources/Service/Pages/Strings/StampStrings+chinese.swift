@@ -1,5 +1,6 @@
 extension StampStrings {
     static let chinese = StampStrings(
+        beforeJoin: "排队之前，还差一步。",
         beforeEntry: "登记生效之前，还差一步。",
         beforeCall: "叫到您之前，还差一步。您的位置会保留。",
         beforeClaim: "进入之前，还差一步。您的位置会保留。",
@@ -25,6 +26,7 @@ extension StampStrings {
         account: "登录您的账户",
         accountNote: "本次销售需要主办方的账户。请在那里登录，再从那里回到队伍。",
         accountLink: "前往登录",
+        signedIn: "您已登录",
         denied: "您无法在此继续",
         deniedNote: "按照本次销售的规则，您不能继续。如果您认为有误，请把此编号告诉主办方：{r}",
         outage: "验证暂时没有回应",

@@ -1,5 +1,6 @@
 extension StampStrings {
     static let english = StampStrings(
+        beforeJoin: "One thing is missing before you can join the line.",
         beforeEntry: "One thing is missing before your entry counts.",
         beforeCall: "One thing is missing before you can be called. Your place stays yours.",
         beforeClaim: "One thing is missing before you can go in. Your place stays yours.",
@@ -37,6 +38,7 @@ extension StampStrings {
             line from there.
             """,
         accountLink: "Go to the sign-in",
+        signedIn: "You are signed in",
         denied: "You cannot go any further here",
         deniedNote: """
             The rules of this sale do not let you go on. If you think this is a mistake, tell the \

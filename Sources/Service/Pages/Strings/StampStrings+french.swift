@@ -1,5 +1,6 @@
 extension StampStrings {
     static let french = StampStrings(
+        beforeJoin: "Il manque une chose avant de pouvoir rejoindre la file.",
         beforeEntry: "Il manque une chose pour que votre inscription compte.",
         beforeCall: "Il manque une chose avant de pouvoir vous appeler. Votre place reste à vous.",
         beforeClaim: "Il manque une chose avant d’entrer. Votre place reste à vous.",
@@ -37,6 +38,7 @@ extension StampStrings {
             de là dans la file.
             """,
         accountLink: "Aller à la connexion",
+        signedIn: "Vous êtes connecté",
         denied: "Vous ne pouvez pas aller plus loin ici",
         deniedNote: """
             Les règles de cette vente ne vous laissent pas continuer. Si vous pensez à une erreur, \

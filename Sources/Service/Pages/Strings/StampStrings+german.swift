@@ -1,5 +1,6 @@
 extension StampStrings {
     static let german = StampStrings(
+        beforeJoin: "Eines fehlt noch, bevor Sie sich anstellen können.",
         beforeEntry: "Eines fehlt noch, bevor Ihre Anmeldung zählt.",
         beforeCall: "Eines fehlt noch, bevor wir Sie aufrufen können. Ihr Platz bleibt Ihnen.",
         beforeClaim: "Eines fehlt noch, bevor Sie eintreten können. Ihr Platz bleibt Ihnen.",
@@ -37,6 +38,7 @@ extension StampStrings {
             und kommen Sie von dort in die Reihe zurück.
             """,
         accountLink: "Zur Anmeldung",
+        signedIn: "Sie sind angemeldet",
         denied: "Hier geht es für Sie nicht weiter",
         deniedNote: """
             Die Regeln dieses Verkaufs lassen Sie nicht weiter. Wenn Sie das für einen Irrtum \

@@ -1,5 +1,6 @@
 extension StampStrings {
     static let japanese = StampStrings(
+        beforeJoin: "列に並ぶ前に、あと一つ必要です。",
         beforeEntry: "登録を有効にするには、あと一つ必要です。",
         beforeCall: "お呼びする前に、あと一つ必要です。順番はそのまま保たれます。",
         beforeClaim: "入場の前に、あと一つ必要です。順番はそのまま保たれます。",
@@ -25,6 +26,7 @@ extension StampStrings {
         account: "アカウントにログイン",
         accountNote: "この販売には主催者のアカウントが必要です。そちらでログインし、そこから列に戻ってください。",
         accountLink: "ログインへ進む",
+        signedIn: "ログインしました",
         denied: "ここから先には進めません",
         deniedNote: "この販売の規則により先に進めません。誤りと思われる場合は、この番号を主催者にお伝えください：{r}",
         outage: "確認がいま応答しません",

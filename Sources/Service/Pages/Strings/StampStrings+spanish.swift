@@ -1,5 +1,6 @@
 extension StampStrings {
     static let spanish = StampStrings(
+        beforeJoin: "Falta una cosa antes de poder ponerte en la fila.",
         beforeEntry: "Falta una cosa para que tu inscripción cuente.",
         beforeCall: "Falta una cosa antes de poder llamarte. Tu lugar sigue siendo tuyo.",
         beforeClaim: "Falta una cosa antes de entrar. Tu lugar sigue siendo tuyo.",
@@ -37,6 +38,7 @@ extension StampStrings {
             fila.
             """,
         accountLink: "Ir a la cuenta",
+        signedIn: "Has entrado en tu cuenta",
         denied: "Aquí no puedes seguir",
         deniedNote: """
             Las reglas de esta venta no te dejan seguir. Si crees que es un error, da a la \

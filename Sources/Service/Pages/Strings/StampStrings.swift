@@ -4,6 +4,8 @@ import WaitingRoom
 ///
 /// `{t}` is a length of time and `{r}` a reference to quote.
 struct StampStrings: Sendable {
+    /// Why the page is there, before a place is taken.
+    let beforeJoin: String
     /// Why the page is there, before an entry counts.
     let beforeEntry: String
     /// Why the page is there, before a call.
@@ -37,6 +39,8 @@ struct StampStrings: Sendable {
     let account: String
     let accountNote: String
     let accountLink: String
+    /// What a visitor is told who comes back from signing in without a script.
+    let signedIn: String
     let denied: String
     let deniedNote: String
     let outage: String
@@ -77,7 +81,8 @@ struct StampStrings: Sendable {
     /// Why the page is there.
     func lead(_ stage: PolicyStage) -> String {
         switch stage {
-        case .join, .entry: beforeEntry
+        case .join: beforeJoin
+        case .entry: beforeEntry
         case .checkIn: beforeCall
         case .claim, .purchase: beforeClaim
         }
