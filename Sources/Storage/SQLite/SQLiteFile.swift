@@ -95,6 +95,7 @@ package struct SQLiteFile: Sendable {
         LedgerSchema.register(in: &migrator)
         OfficeSchema.registerRest(in: &migrator)
         OfficeSchema.registerIdleEnds(in: &migrator)
+        LedgerSchema.registerSettling(in: &migrator)
         return migrator
     }
 }

@@ -42,9 +42,11 @@ package struct ReservationRecord: Hashable, Sendable {
     package var tickets: Int
     /// Where it stands.
     package var state: State
-    /// When it lapses, on the sale's clock; nil while the call, the pass or the session lasts.
+    /// When it lapses, on the clock of the room's running sale, which takes over what is open of an
+    /// earlier one; nil while the call, the pass or the session lasts.
     package var due: Timestamp?
-    /// When it was made, on the wall clock, because windows span sales whose clocks stood still.
+    /// When it was made or, once confirmed, when it was confirmed, on the wall clock, because windows
+    /// span sales whose clocks stood still.
     package var at: Timestamp
 
     /// Sets tickets aside.
@@ -70,12 +72,10 @@ package struct ReservationRecord: Hashable, Sendable {
         self.at = at
     }
 
-    /// Whether it still holds: set aside, and its time is not over, swept or not.
-    ///
-    /// One of an earlier sale holds until the core settles it, because that sale's clock runs no more.
-    package func holds(in sale: String, at moment: Timestamp) -> Bool {
+    /// Whether it still holds at a moment on the running sale's clock: set aside, and its time is not
+    /// over, swept or not.
+    package func holds(at moment: Timestamp) -> Bool {
         guard state == .reserved else { return false }
-        guard self.sale == sale, let due else { return true }
-        return moment < due
+        return due.map { moment < $0 } ?? true
     }
 }

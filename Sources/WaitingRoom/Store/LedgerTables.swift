@@ -12,10 +12,14 @@ package protocol LedgerTables {
     func reservation(_ id: Identifier) throws(Failure) -> ReservationRecord?
     /// The room's reservations of a session, also of an earlier sale, in order of their ids.
     func reservations(session: Identifier) throws(Failure) -> [ReservationRecord]
-    /// Reservations for passes of the running sale that were not redeemed, in order of their ids.
-    func unredeemedReservations(limit: Int) throws(Failure) -> [ReservationRecord]
-    /// Reservations of the running sale that are set aside and whose time is over, longest ago first,
-    /// then by id.
+    /// The room's reservations that are set aside, also of earlier sales, in order of their ids from
+    /// after one of them or from the first.
+    func openReservations(
+        after id: Identifier?,
+        limit: Int
+    ) throws(Failure) -> [ReservationRecord]
+    /// The room's reservations that are set aside and whose time is over, longest ago first, then by
+    /// id.
     func dueReservations(by moment: Timestamp, limit: Int) throws(Failure) -> [ReservationRecord]
     /// Adds a reservation that counts under these counters.
     mutating func add(
@@ -26,8 +30,8 @@ package protocol LedgerTables {
     mutating func put(_ reservation: ReservationRecord) throws(Failure)
     /// Removes a reservation and all that counts of it.
     mutating func removeReservation(_ id: Identifier) throws(Failure)
-    /// The tickets that count under a counter: of reservations made after a moment, or of all, but not
-    /// of one of this room.
+    /// The tickets that count under a counter: of all that are set aside, and of those that were
+    /// confirmed after a moment, or of all of these too, but not of one reservation of this room.
     func used(
         _ counter: LimitCounter,
         after moment: Timestamp?,
@@ -53,7 +57,7 @@ package struct SubjectPlace: Hashable, Comparable, Sendable {
     package var subject: Subject
     /// The place.
     package var key: PlaceKey
-    /// When the place was given, on the sale's clock.
+    /// When the first of its subjects got the place, on the sale's clock.
     package var at: Timestamp
 
     /// Describes a subject's place.
@@ -63,9 +67,9 @@ package struct SubjectPlace: Hashable, Comparable, Sendable {
         self.at = at
     }
 
-    /// The older place first.
+    /// The older place first: in a lane it is the lower one, whenever a subject was bound to it.
     package static func < (left: SubjectPlace, right: SubjectPlace) -> Bool {
-        (left.at, left.key.place, left.key.lane, left.subject)
-            < (right.at, right.key.place, right.key.lane, right.subject)
+        (left.key.place, left.at, left.key.lane, left.subject)
+            < (right.key.place, right.at, right.key.lane, right.subject)
     }
 }

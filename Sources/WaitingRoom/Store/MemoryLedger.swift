@@ -13,7 +13,8 @@ struct MemoryLedger: Sendable {
 
     private struct Counted {
         var tickets: Int
-        var at: Timestamp
+        /// When they were sold; nil while they are only set aside, which counts in every window.
+        var soldAt: Timestamp?
     }
 
     private var reservations: [Identifier: ReservationRecord] = [:]
@@ -30,13 +31,11 @@ struct MemoryLedger: Sendable {
         (ofSession[session] ?? []).compactMap { reservations[$0] }.sorted(by: Self.isBefore)
     }
 
-    func unredeemed(of sale: String, limit: Int) -> [ReservationRecord] {
-        Array(
-            reservations.values
-                .filter { $0.sale == sale && $0.session == nil }
-                .sorted(by: Self.isBefore)
-                .prefix(limit)
-        )
+    func open(after id: Identifier?, limit: Int) -> [ReservationRecord] {
+        let open = reservations.values.filter { reservation in
+            reservation.state == .reserved && id.map { Self.precedes($0, reservation.id) } ?? true
+        }
+        return Array(open.sorted(by: Self.isBefore).prefix(limit))
     }
 
     func due(by moment: Timestamp, limit: Int) -> [ReservationRecord] {
@@ -54,9 +53,10 @@ struct MemoryLedger: Sendable {
         if let session = reservation.session { ofSession[session, default: []].insert(id) }
         if let due = due(of: reservation) { dues.insert(due) }
         let counts = reservation.state.counts && reservation.tickets > 0
+        let soldAt = reservation.state == .confirmed ? reservation.at : nil
         for counter in counters[id] ?? [] {
             counted[counter, default: [:]][id] =
-                counts ? Counted(tickets: reservation.tickets, at: reservation.at) : nil
+                counts ? Counted(tickets: reservation.tickets, soldAt: soldAt) : nil
         }
         forgetUncounted(id)
     }
@@ -72,14 +72,11 @@ struct MemoryLedger: Sendable {
     func used(_ counter: LimitCounter, after moment: Timestamp?, except id: Identifier?) -> Int {
         var sum = 0
         for (reservation, counted) in counted[counter] ?? [:] where reservation != id {
-            if let moment, counted.at <= moment { continue }
+            if let moment, let soldAt = counted.soldAt, soldAt <= moment { continue }
             sum += counted.tickets
         }
         return sum
     }
-
-    /// The clock of a sale that has ended runs no more, so nothing of it lapses.
-    mutating func beginSale() { dues = SortedKeys() }
 
     func isSpent(_ id: Identifier) -> Bool { spent[id] != nil }
 
@@ -125,6 +122,10 @@ struct MemoryLedger: Sendable {
     }
 
     private static func isBefore(_ left: ReservationRecord, _ right: ReservationRecord) -> Bool {
-        (left.id.high, left.id.low) < (right.id.high, right.id.low)
+        precedes(left.id, right.id)
+    }
+
+    private static func precedes(_ left: Identifier, _ right: Identifier) -> Bool {
+        (left.high, left.low) < (right.high, right.low)
     }
 }

@@ -15,12 +15,12 @@ extension MemorySale {
         ledger.reservations(session: session)
     }
 
-    /// Reservations for passes of the running sale that were not redeemed.
-    package func unredeemedReservations(limit: Int) -> [ReservationRecord] {
-        ledger.unredeemed(of: sale()?.id ?? "", limit: limit)
+    /// The room's reservations that are set aside.
+    package func openReservations(after id: Identifier?, limit: Int) -> [ReservationRecord] {
+        ledger.open(after: id, limit: limit)
     }
 
-    /// Reservations of the running sale whose time is over.
+    /// The room's reservations whose time is over.
     package func dueReservations(by moment: Timestamp, limit: Int) -> [ReservationRecord] {
         ledger.due(by: moment, limit: limit)
     }

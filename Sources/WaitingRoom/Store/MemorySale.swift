@@ -71,7 +71,6 @@ package struct MemorySale: SaleTables, Sendable {
         self = MemorySale(keepsHistory: keepsHistory)
         saleNames = names
         self.ledger = ledger
-        self.ledger.beginSale()
         running = sale
         laneRecords = [lane]
     }

@@ -10,7 +10,7 @@ package enum Outcome: Hashable, Sendable {
     case leading(epoch: Int, SaleReport, ControllerSnapshot?)
     /// Places of that sale were given.
     case numbered(JoinBatch, sale: String)
-    /// One of the subjects has that place of that sale already.
+    /// The place of that sale that subjects have already, or that they were bound to.
     case kept(PlaceKey, sale: String)
     /// The check-in counts until `due`; `called` if a slot is already taken for the place.
     case present(called: Bool, due: Timestamp)
@@ -24,6 +24,8 @@ package enum Outcome: Hashable, Sendable {
     case touched
     /// The session is over.
     case departed
+    /// The session is over; of more tickets than were set aside for it only those count as sold.
+    case departedOverQuota
     /// The place is given up.
     case left
     /// So many tickets are set aside until that wall-clock moment at the latest.

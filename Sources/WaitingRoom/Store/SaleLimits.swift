@@ -14,8 +14,16 @@ package enum SaleLimits {
     package static let snapshotValues = 8_192
     /// The most entries of a history that one page has.
     package static let historyPage = 10_000
+    /// The most limits on tickets that one policy has.
+    package static let ticketLimitsPerPolicy = 20
+    /// The most subjects that one order names.
+    package static let subjectsPerOrder = 8
     /// The most limits, counted per subject, that one claim or reservation names.
-    package static let usesPerCommand = 16
+    ///
+    /// No valid policy may be refused by it: an order may name only cards, and each limit of the policy
+    /// may be on cards. A claim knows one account, one document and one device at the most, so each
+    /// limit binds it once.
+    package static let usesPerCommand = ticketLimitsPerPolicy * subjectsPerOrder
     /// The most subjects that one join names.
     package static let subjectsPerJoin = 6
     /// The most reservations for orders that one session makes, settled ones included.

@@ -5,7 +5,9 @@ import StilePass
 //
 // What an identity has used is what is set aside and what was sold. Set aside for a pass it lasts as
 // long as the call, the pass and the session, and then for the payment grace; a core that reports a
-// sale after that is told to refund it, because somebody else may have the tickets by then.
+// sale after that is told to refund it, because somebody else may have the tickets by then. In a window
+// that slides a ticket counts from the moment it was sold, and what is set aside counts always: it may
+// be sold at the next moment.
 
 extension SaleTables {
     /// How many tickets each limit leaves, not counting one reservation; negative after a limit fell.
@@ -44,11 +46,14 @@ extension SaleTables {
         guard place.state == .inCore, let due = place.due, moment < due else {
             return .refused(.sessionOver)
         }
-        guard (1...max(1, place.quota ?? sale.terms.quota)).contains(request.tickets) else {
+        let orders = try reservations(session: request.session).filter { $0.purpose != .pass }
+        // The orders of a session share its quota, however many they are.
+        let ordered = orders.reduce(0) { $0 + ($1.state.counts ? $1.tickets : 0) }
+        let quota = place.quota ?? sale.terms.quota
+        guard request.tickets > 0, request.tickets <= quota - ordered else {
             return .refused(.overQuota)
         }
-        let orders = try reservations(session: request.session).count { $0.purpose != .pass }
-        guard orders < SaleLimits.reservationsPerSession else {
+        guard orders.count < SaleLimits.reservationsPerSession else {
             return .refused(.tooManyReservations)
         }
         let left = try remaining(request.uses, at: now).min() ?? .max
@@ -83,13 +88,15 @@ extension SaleTables {
         guard earlier.purpose == .order(contents: request.contents) else {
             return .refused(.reservationConflict)
         }
-        let isLapsed = !earlier.holds(in: sale.id, at: sale.clock(now))
+        let isLapsed = !earlier.holds(at: sale.clock(now))
         if isLapsed, earlier.state != .confirmed { return .refused(.reservationLapsed) }
-        // A session of an earlier sale has no end any more that could be told.
+        // Of a session of an earlier sale only the reservation knows an end, and that only until it is
+        // confirmed.
         let place = try place(session: request.session)
+        let end = earlier.due.map { sale.wall($0, at: now) } ?? now
         return .reserved(
             tickets: request.tickets,
-            expires: place.map { expiry(of: $0, sale, at: now) } ?? now
+            expires: place.map { expiry(of: $0, sale, at: now) } ?? end
         )
     }
 
@@ -113,11 +120,9 @@ extension SaleTables {
             let isSame = reservation.tickets == tickets
             return isSame ? .confirmed(tickets: tickets) : .refused(.reservationConflict)
         }
-        guard reservation.holds(in: sale.id, at: sale.clock(now)) else {
-            return .refused(.reservationLapsed)
-        }
+        guard reservation.holds(at: sale.clock(now)) else { return .refused(.reservationLapsed) }
         guard (0...reservation.tickets).contains(tickets) else { return .refused(.overQuota) }
-        reservation.confirm(tickets)
+        reservation.confirm(tickets, at: now)
         try put(reservation)
         return .confirmed(tickets: tickets)
     }
@@ -163,46 +168,108 @@ extension SaleTables {
 
     /// Settles what was set aside for the pass of a session that has departed.
     ///
-    /// - Returns: Why it can't be; nil if it was, or if nothing had been set aside.
+    /// Of more tickets than were set aside those count that were: the core has sold them, whatever it
+    /// sold besides.
+    ///
+    /// - Returns: How many tickets count as sold; nil if the time for that is over, so that none may.
     mutating func settlePass(
         of place: PlaceRecord,
         tickets: Int,
         _ sale: SaleRecord,
-        at moment: Timestamp
-    ) throws(Failure) -> Refusal? {
-        guard place.hasReservations, let pass = place.pass, var reservation = try reservation(pass)
-        else { return nil }
-        guard tickets <= reservation.tickets else { return .overQuota }
-        guard reservation.holds(in: sale.id, at: moment) else {
-            // Whoever sold nothing has nothing to refund.
-            return tickets > 0 ? .reservationLapsed : nil
-        }
-        reservation.confirm(tickets)
-        try put(reservation)
-        return nil
+        at now: Timestamp
+    ) throws(Failure) -> Int? {
+        guard let reservation = try passReservation(of: place) else { return tickets }
+        return try settle(reservation, tickets: tickets, sale, at: now)
+    }
+
+    /// Whether more tickets are told of a session than were set aside for its pass.
+    func isOverQuota(_ tickets: Int, of place: PlaceRecord) throws(Failure) -> Bool {
+        guard let quota = place.quota, try passReservation(of: place) != nil else { return false }
+        return tickets > quota
     }
 
     /// Settles what a session of an earlier sale had set aside; everything else about it is forgotten.
-    mutating func departEarlier(_ session: Identifier, tickets: Int) throws(Failure) -> Outcome {
+    mutating func departEarlier(
+        _ session: Identifier,
+        tickets: Int,
+        _ sale: SaleRecord,
+        at now: Timestamp
+    ) throws(Failure) -> Outcome {
         let earlier = try reservations(session: session).first { $0.purpose == .pass }
-        guard var reservation = earlier else { return .refused(.sessionUnknown) }
-        guard reservation.state == .reserved else { return .departed }
-        guard tickets <= reservation.tickets else { return .refused(.overQuota) }
-        reservation.confirm(tickets)
-        try put(reservation)
-        return .departed
+        guard let reservation = earlier else { return .refused(.sessionUnknown) }
+        if reservation.state == .confirmed {
+            // Told again it changes nothing, and too much gets the same answer again.
+            return tickets > reservation.tickets ? .departedOverQuota : .departed
+        }
+        guard let counted = try settle(reservation, tickets: tickets, sale, at: now) else {
+            return .refused(.reservationLapsed)
+        }
+        return counted < tickets ? .departedOverQuota : .departed
     }
 
-    /// Gives back what was set aside for passes that a new sale makes void.
+    /// Counts tickets of a pass as sold, as many as were set aside at the most, and gives the rest back.
+    ///
+    /// - Returns: How many count; nil if the time for that is over.
+    private mutating func settle(
+        _ record: ReservationRecord,
+        tickets: Int,
+        _ sale: SaleRecord,
+        at now: Timestamp
+    ) throws(Failure) -> Int? {
+        // Whoever sold nothing has nothing to refund.
+        guard record.holds(at: sale.clock(now)) || tickets == 0 else { return nil }
+        guard record.state == .reserved else { return 0 }
+        var reservation = record
+        reservation.confirm(min(tickets, reservation.tickets), at: now)
+        try put(reservation)
+        return reservation.tickets
+    }
+
+    private func passReservation(of place: PlaceRecord) throws(Failure) -> ReservationRecord? {
+        guard place.hasReservations, let pass = place.pass else { return nil }
+        return try reservation(pass)
+    }
+
+    /// Hands what is set aside over to a sale that begins, and gives back what was set aside for passes
+    /// that it makes void.
     ///
     /// What the sessions of the earlier sale had set aside stays counted until the core says what they
-    /// sold: they may be paying at this moment.
-    mutating func releaseUnredeemed() throws(Failure) {
+    /// sold: they may be paying at this moment. But it lapses when it would have lapsed at the latest,
+    /// at the session's limit and after the payment grace. The clock of the earlier sale runs no more,
+    /// so that moment is moved to the clock of the sale that begins, which shows the wall clock at its
+    /// beginning and stands still whenever nobody could confirm anything; as often as sales follow each
+    /// other before it comes.
+    mutating func handOverReservations(
+        of earlier: SaleRecord,
+        to sale: SaleRecord,
+        at now: Timestamp
+    ) throws(Failure) {
+        let shift = sale.clock(now) - earlier.clock(now)
+        var last: Identifier?
         while true {
-            let page = try unredeemedReservations(limit: SaleLimits.reservationsPerPage)
-            for reservation in page { try removeReservation(reservation.id) }
+            let page = try openReservations(after: last, limit: SaleLimits.reservationsPerPage)
+            for reservation in page {
+                try handOver(reservation, of: earlier, by: shift, at: now)
+            }
+            last = page.last?.id
             guard page.count == SaleLimits.reservationsPerPage else { return }
         }
+    }
+
+    private mutating func handOver(
+        _ record: ReservationRecord,
+        of earlier: SaleRecord,
+        by shift: Duration,
+        at now: Timestamp
+    ) throws(Failure) {
+        guard let session = record.session else { return try removeReservation(record.id) }
+        var reservation = record
+        // A session whose place nobody knows any more can't have begun later than now.
+        let ends =
+            try place(session: session)?.sessionEnds
+            ?? earlier.clock(now) + earlier.terms.sessionLimit
+        reservation.due = (record.due ?? ends + earlier.terms.paymentGrace) + shift
+        try put(reservation)
     }
 
     /// Lets reservations lapse whose time is over; returns how many.
@@ -217,10 +284,11 @@ extension SaleTables {
 }
 
 extension ReservationRecord {
-    /// Counts so many tickets as sold and no more of them as set aside.
-    mutating func confirm(_ tickets: Int) {
+    /// Counts so many tickets as sold from this wall-clock moment on, and no more of them as set aside.
+    mutating func confirm(_ tickets: Int, at now: Timestamp) {
         state = .confirmed
         self.tickets = tickets
         due = nil
+        at = now
     }
 }

@@ -19,16 +19,8 @@ extension SaleTables {
             return .refused(.tooManySubjects)
         }
         guard try lane(laneID) != nil else { return .refused(.unknownLane) }
-        var oldest: SubjectPlace?
-        var free: [Subject] = []
-        for subject in Set(subjects).sorted() {
-            guard let place = try subjectPlace(subject), try isGood(place.key) else {
-                free.append(subject)
-                continue
-            }
-            oldest = oldest.map { min($0, place) } ?? place
-        }
-        if let oldest {
+        let (places, free) = try goodPlaces(of: subjects)
+        if let oldest = places.min() {
             try bind(free, to: oldest.key, at: oldest.at)
             return .kept(oldest.key, sale: sale.id)
         }
@@ -38,6 +30,48 @@ extension SaleTables {
             try bind(free, to: key, at: batch.at)
         }
         return outcome
+    }
+
+    /// Binds subjects to a place that was given already, unless one of them has another place that is
+    /// still good: then that one is told, the oldest of several, and the free subjects are bound to it.
+    ///
+    /// So whoever shows a subject later than at the join is held to one place as well. Whoever already
+    /// has the given place with one subject shows only the new ones: of subjects that have two places
+    /// always the other one is told.
+    mutating func bind(
+        _ subjects: [Subject],
+        to key: PlaceKey,
+        _ sale: SaleRecord,
+        at now: Timestamp
+    ) throws(Failure) -> Outcome {
+        guard subjects.count <= SaleLimits.subjectsPerJoin else {
+            return .refused(.tooManySubjects)
+        }
+        guard let lane = try lane(key.lane) else { return .refused(.unknownLane) }
+        guard lane.hasGiven(key.place) else { return .refused(.unknownPlace) }
+        let (places, free) = try goodPlaces(of: subjects)
+        if let oldest = places.filter({ $0.key != key }).min() {
+            try bind(free, to: oldest.key, at: oldest.at)
+            return .kept(oldest.key, sale: sale.id)
+        }
+        try bind(free, to: key, at: places.min()?.at ?? sale.clock(now))
+        return .kept(key, sale: sale.id)
+    }
+
+    /// The places of subjects that may still be used, and the subjects that have none.
+    private func goodPlaces(
+        of subjects: [Subject]
+    ) throws(Failure) -> (places: [SubjectPlace], free: [Subject]) {
+        var places: [SubjectPlace] = []
+        var free: [Subject] = []
+        for subject in Set(subjects).sorted() {
+            if let place = try subjectPlace(subject), try isGood(place.key) {
+                places.append(place)
+            } else {
+                free.append(subject)
+            }
+        }
+        return (places, free)
     }
 
     private mutating func bind(

@@ -19,7 +19,7 @@ extension SaleTables {
         // before taking the lead.
         fresh.epoch = (running?.epoch ?? 0) + 1
         fresh.spent = running?.spent ?? 0
-        if running != nil { try releaseUnredeemed() }
+        if let running { try handOverReservations(of: running, to: fresh, at: now) }
         try begin(fresh, lane: LaneRecord(lane: opening.lane))
         return .opened(SaleReport(sale: fresh, lanes: try lanes()))
     }

@@ -150,7 +150,8 @@ extension SaleTables {
     ///
     /// What was set aside for the pass is sold now or given back. A session that its limits ended has
     /// the payment grace for that; a sale that is told later is refused, because what had been set aside
-    /// may be somebody else's by then, and the core has to refund it.
+    /// may be somebody else's by then, and the core has to refund it. If more is told than was set
+    /// aside, what was set aside counts as sold and the session ends all the same.
     mutating func depart(
         _ session: Identifier,
         tickets: Int,
@@ -159,13 +160,14 @@ extension SaleTables {
         at now: Timestamp
     ) throws(Failure) -> Outcome {
         guard var place = try place(session: session) else {
-            return try departEarlier(session, tickets: tickets)
+            return try departEarlier(session, tickets: tickets, sale, at: now)
         }
-        guard place.tickets == nil else { return .departed }
+        let isOver = try isOverQuota(tickets, of: place)
+        guard place.tickets == nil else { return isOver ? .departedOverQuota : .departed }
         var sale = sale
         let moment = sale.clock(now)
-        if let refusal = try settlePass(of: place, tickets: tickets, sale, at: moment) {
-            return .refused(refusal)
+        guard let counted = try settlePass(of: place, tickets: tickets, sale, at: now) else {
+            return .refused(.reservationLapsed)
         }
         try awaitPayments(of: place, until: moment + sale.terms.paymentGrace)
         if place.state == .inCore {
@@ -175,17 +177,17 @@ extension SaleTables {
             let ended = told > place.redeemedAt ?? moment ? min(moment, told) : moment
             sale.endSession(begun: place.redeemedAt, at: ended)
             try append(sale.event(.ended, began: place.redeemedAt, at: ended, knownAt: moment))
-            try note(.ended(place: place.key.place, tickets: tickets), at: ended)
+            try note(.ended(place: place.key.place, tickets: counted), at: ended)
         } else {
-            try note(.sold(place: place.key.place, tickets: tickets), at: moment)
+            try note(.sold(place: place.key.place, tickets: counted), at: moment)
         }
         place.state = .departed
         place.due = nil
-        place.tickets = tickets
-        sale.tickets += tickets
+        place.tickets = counted
+        sale.tickets += counted
         try put(place)
         try put(sale)
-        return .departed
+        return isOver ? .departedOverQuota : .departed
     }
 }
 

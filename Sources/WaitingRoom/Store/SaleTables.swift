@@ -84,6 +84,7 @@ extension SaleTables {
         case .number(let lane, let nonces): return try number(nonces, in: lane, sale, at: now)
         case .numberOnce(let lane, let nonce, let subjects):
             return try numberOnce(nonce, subjects, in: lane, sale, at: now)
+        case .bind(let key, let subjects): return try bind(subjects, to: key, sale, at: now)
         case .checkIn(let key): return try checkIn(key, sale, at: now)
         case .call(let order): return try call(order, sale, at: now)
         case .claim(let key, let pass, let uses):

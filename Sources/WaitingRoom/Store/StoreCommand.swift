@@ -13,6 +13,8 @@ package enum StoreCommand: Hashable, Sendable {
     case number(LaneID, nonces: [Identifier])
     /// Gives a place to one join, or the place that one of its subjects has already.
     case numberOnce(LaneID, nonce: Identifier, subjects: [Subject])
+    /// Binds subjects to a place that was given already, unless one of them has another place.
+    case bind(PlaceKey, subjects: [Subject])
     /// Notes that a visitor is here and ready.
     case checkIn(PlaceKey)
     /// Sweeps what has lapsed, then calls the lowest present places that the rate and the caps allow.

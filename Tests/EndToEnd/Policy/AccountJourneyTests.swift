@@ -1,6 +1,4 @@
-import Crypto
 import Foundation
-import StilePass
 import Testing
 
 /// What a person meets in a room that asks for an account of the operator's own site.
@@ -9,35 +7,18 @@ import Testing
     .serialized
 )
 struct AccountJourneyTests {
-    private static let key = Array("an account key of thirty-two byt".utf8)
     private static let signIn = "https://shop.example.org/sign-in"
 
     private static var sale: TestSale {
-        let key = Data(Self.key).base64EncodedString().replacing("=", with: "")
-        return TestSale(
+        TestSale(
             policy: """
                 title: Members only
                 rules: [{ name: everybody, at: [join], require: [account] }]
                 limits: { onePlacePer: [account] }
                 """,
             signIn: signIn,
-            secrets: "accountKeys: [{ id: site, key: \(key) }]"
+            secrets: AccountSite.secrets
         )
-    }
-
-    /// A statement of the operator's site, as it would sign one (RFC 7515 §3.1).
-    private static func statement(of account: String) -> String {
-        let now = Int64(Date().timeIntervalSince1970)
-        let claims = #"{"aud":"arena","sub":"\#(account)","iat":\#(now),"exp":\#(now + 300)}"#
-        let header = CompactJWS.headerSegment(
-            algorithm: "HS256",
-            type: "account-statement+jwt",
-            keyID: "site"
-        )
-        return CompactJWS.assemble(headerSegment: header, payload: Array(claims.utf8)) { input in
-            let code = HMAC<SHA256>.authenticationCode(for: input, using: SymmetricKey(data: key))
-            return Array(code)
-        }
     }
 
     @Test func `whoever has no account is shown the way, and comes back with a place`()
@@ -50,7 +31,7 @@ struct AccountJourneyTests {
                     try await $0.sees("a[href='\(Self.signIn)']")
                 }
                 try await Screenshots.take("policy-account", of: browser)
-                try await browser.open(sale.page + "#account=" + Self.statement(of: "anna"))
+                try await browser.open(sale.page + "#account=" + AccountSite.statement(of: "anna"))
                 try await browser.wait(for: "the turn", limit: .seconds(60)) {
                     try await $0.sees("#claim")
                 }
@@ -59,7 +40,7 @@ struct AccountJourneyTests {
             }
             // The same account from somewhere else is the same place.
             try await WebDriver.withBrowser { browser in
-                try await browser.open(sale.page + "#account=" + Self.statement(of: "anna"))
+                try await browser.open(sale.page + "#account=" + AccountSite.statement(of: "anna"))
                 try await browser.wait(for: "the turn", limit: .seconds(60)) {
                     try await $0.sees("#claim")
                 }
@@ -71,7 +52,7 @@ struct AccountJourneyTests {
     @Test func `a statement that is no good is told, and takes no place away`() async throws {
         try await OpenSale.with(Self.sale) { sale in
             try await WebDriver.withBrowser { browser in
-                let good = Self.statement(of: "ben")
+                let good = AccountSite.statement(of: "ben")
                 try await browser.open(sale.page + "#account=" + good.dropLast(3) + "AAA")
                 try await browser.wait(for: "the reason") {
                     try await $0.words("#detail").contains("signature")
@@ -105,7 +86,7 @@ struct AccountJourneyTests {
                 // The operator's site is another one; here it is a page without an address.
                 let form = """
                     <form method="post" action="\(sale.page)/join"><button>Back</button>\
-                    <input name="account" value="\(Self.statement(of: "carl"))"></form>
+                    <input name="account" value="\(AccountSite.statement(of: "carl"))"></form>
                     """
                 let page = Data(form.utf8).base64EncodedString()
                 try await browser.open("data:text/html;base64,\(page)")

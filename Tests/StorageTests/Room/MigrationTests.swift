@@ -1,5 +1,6 @@
 import GRDB
 import StilePass
+import Synchronization
 import Testing
 import WaitingRoom
 
@@ -7,7 +8,7 @@ import WaitingRoom
 
 /// A database that an earlier version made is carried on.
 @Suite struct MigrationTests {
-    @Test(arguments: ["room-1", "office 1", "room-2", "room-3"])
+    @Test(arguments: ["room-1", "office 1", "room-2", "room-3", "room-4", "office 3"])
     func `a sale of an earlier version goes on`(version: String) async throws {
         let folder = try TemporaryFolder()
         try Self.makeDatabase(folder.path + "/stile.sqlite", version: version)
@@ -60,6 +61,47 @@ import WaitingRoom
         )
     }
 
+    @Test func `what an earlier version set aside counts in every window, and ends after a reset`()
+        async throws
+    {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "/stile.sqlite"
+        try Self.makeDatabase(path, version: "office 3")
+        try Self.setTicketsAside(path)
+        let file = try SQLiteFile(folder: folder.path)
+        let clock = Mutex(Timestamp(milliseconds: 500_000))
+        let store = SQLiteRoomStore(committer: file.committer, room: "arena") {
+            clock.withLock { $0 }
+        }
+        let use = LimitUse(
+            limit: "two",
+            scope: "room:arena",
+            window: .seconds(60),
+            subject: Subject(.account, Identifier(high: 0, low: 0)),
+            most: 2
+        )
+        #expect(try await store.perform(.remaining([use])) == .remaining([0]))
+        let opening = SaleOpening(
+            id: "second",
+            configuredID: "first",
+            salt: Identifier(high: 1, low: 2),
+            terms: SaleTerms(hardCap: 9, perSecondLimit: 1, quota: 4),
+            lane: .general,
+            replaces: "first"
+        )
+        guard case .opened = try await store.perform(.open(opening)) else {
+            Issue.record("The sale was not opened.")
+            return
+        }
+        // The first sale's session may last 900 s at the most, and 120 s of grace come after it.
+        clock.withLock { $0 = Timestamp(milliseconds: 1_519_999) }
+        #expect(try await store.perform(.remaining([use])) == .remaining([0]))
+        clock.withLock { $0 = Timestamp(milliseconds: 1_520_000) }
+        let departure = StoreCommand.depart(session: Identifier(high: 0, low: 0), tickets: 1)
+        #expect(try await store.perform(departure) == .refused(.reservationLapsed))
+        await file.close()
+    }
+
     @Test func `a database without a history says so, and is left as it was`() throws {
         let folder = try TemporaryFolder()
         try Self.makeDatabase(folder.path + "/stile.sqlite", version: "room-2")
@@ -73,7 +115,7 @@ import WaitingRoom
         let database = try DatabaseQueue(path: path)
         try SQLiteFile.migrator().migrate(database, upTo: version)
         let starts =
-            ["room-2", "room-3"].contains(version) ? ("", "") : ("in_core_starts, ", "1000, ")
+            ["room-1", "office 1"].contains(version) ? ("in_core_starts, ", "1000, ") : ("", "")
         try database.write { database in
             try database.execute(
                 sql: """
@@ -87,6 +129,24 @@ import WaitingRoom
                     INSERT INTO lane (sale, lane, issued, serving, check_in_through, present, calls,
                         lapsed, departed_line, late_arrivals)
                     VALUES (1, 'general', 90, 8, 40, 0, 8, 1, 0, 0);
+                    """
+            )
+        }
+        try database.close()
+    }
+
+    /// Two tickets that a version without moments of sale set aside, long before any window.
+    private static func setTicketsAside(_ path: String) throws {
+        let database = try DatabaseQueue(path: path)
+        try database.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO reservation
+                        (key, room, sale, id, lane, place, session, tickets, state, made_at)
+                    VALUES (1, 'arena', 1, zeroblob(16), 'general', 3, zeroblob(16), 2, 0, 1000);
+                    INSERT INTO limit_counter
+                        (scope, kind, pseudonym, reservation, tickets, made_at)
+                    VALUES ('room:arena', 'account', zeroblob(16), 1, 2, 1000);
                     """
             )
         }

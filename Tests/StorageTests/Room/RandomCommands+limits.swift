@@ -16,14 +16,8 @@ extension RandomCommands {
     /// A command of limits, of one place per subject or of spent ids.
     mutating func limited() -> StoreCommand {
         switch roll(100) {
-        case 0..<20:
-            // Now and then more subjects than a join may show.
-            let count = roll(40) == 0 ? SaleLimits.subjectsPerJoin + 1 : roll(4)
-            return .numberOnce(
-                lane(),
-                nonce: draw(1)[0],
-                subjects: (0..<count).map { _ in subject(SubjectKind.allCases) }
-            )
+        case 0..<14: return .numberOnce(lane(), nonce: draw(1)[0], subjects: subjects())
+        case 14..<20: return .bind(place(), subjects: subjects())
         case 20..<50: return .reserve(reservation())
         case 50..<65: return .confirm(order(), tickets: roll(3))
         case 65..<80: return .release(order(), returned: roll(2) == 0)
@@ -32,6 +26,12 @@ extension RandomCommands {
             let id = roll(3) == 0 ? old(spent) : fresh(\.spent)
             return .spend(id, until: now + .milliseconds(Int64(roll(20_000) - 500)))
         }
+    }
+
+    /// Few; now and then more than a join may show.
+    private mutating func subjects() -> [Subject] {
+        let count = roll(40) == 0 ? SaleLimits.subjectsPerJoin + 1 : roll(4)
+        return (0..<count).map { _ in subject(SubjectKind.allCases) }
     }
 
     /// Mostly none, mostly few; now and then more than a command may name.
@@ -73,7 +73,7 @@ extension RandomCommands {
             if roll(4) == 0 { again.tickets = last.tickets + 1 }
             return again
         }
-        if roll(100) == 0 { burst = SaleLimits.reservationsPerSession + 1 }
+        if roll(400) == 0 { awaitsBurst = true }
         let reservation = LimitReservation(
             id: fresh(\.orders),
             session: roll(3) == 0 ? old(sessions) : liveSession,
@@ -86,9 +86,17 @@ extension RandomCommands {
 
     private mutating func order() -> Identifier { roll(30) == 0 ? old(passes) : old(orders) }
 
-    /// One of a row that a session makes until it may make no more.
-    mutating func burstReservation() -> StoreCommand {
+    /// Has the session reserve and release in turn until it may reserve no more: what it has reserved
+    /// at one time is held to its quota.
+    mutating func beginBurst() {
+        awaitsBurst = false
+        burst = 2 * SaleLimits.reservationsPerSession + 1
+    }
+
+    /// The next command of such a row.
+    mutating func burstCommand() -> StoreCommand {
         burst -= 1
+        guard burst.isMultiple(of: 2) else { return .release(orders.last ?? liveSession) }
         return .reserve(
             LimitReservation(id: fresh(\.orders), session: liveSession, tickets: 1, uses: [])
         )

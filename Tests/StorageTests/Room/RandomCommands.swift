@@ -15,7 +15,9 @@ struct RandomCommands {
     var reservations: [LimitReservation] = []
     /// A session that ran when it was last heard of.
     var liveSession = Identifier(high: 0, low: 0)
-    /// How many reservations in a row that session still makes.
+    /// Whether the next session is to make reservations until it may make no more.
+    var awaitsBurst = false
+    /// How many commands in a row that session still makes for that.
     var burst = 0
     private(set) var runningSale = ""
     private var events = 0
@@ -41,7 +43,7 @@ struct RandomCommands {
 
     mutating func next() -> StoreCommand {
         now = now + .milliseconds(Int64.random(in: 0...120, using: &generator))
-        if burst > 0 { return burstReservation() }
+        if burst > 0 { return burstCommand() }
         switch Int.random(in: 0..<1200, using: &generator) {
         case 1000...: return limited()
         case 0..<130: return .number(lane(), nonces: draw(Int.random(in: 1...4, using: &generator)))
@@ -62,7 +64,8 @@ struct RandomCommands {
             return .depart(
                 // Some are old enough to have been ended by their limits.
                 session: old(sessions, reach: 60),
-                tickets: Int.random(in: 0...2, using: &generator),
+                // Three are more than any pass allows.
+                tickets: Int.random(in: 0...3, using: &generator),
                 endedAt: Bool.random(using: &generator) ? nil : now - late
             )
         case 930..<950: return .leave(place())
@@ -88,7 +91,9 @@ struct RandomCommands {
     mutating func learn(_ outcome: Outcome) {
         switch outcome {
         case .numbered(let batch, _): issued = batch.first + batch.nonces.count - 1
-        case .redeemed(let grant): liveSession = grant.session
+        case .redeemed(let grant):
+            liveSession = grant.session
+            if awaitsBurst { beginBurst() }
         case .leading(let epoch, let report, _): learn(report, epoch: epoch)
         case .called(let report), .adjusted(let report), .opened(let report), .report(let report):
             learn(report, epoch: report.sale.epoch)
@@ -147,7 +152,7 @@ struct RandomCommands {
     }
 
     /// Mostly a place near the serving number, now and then one that was never given.
-    private mutating func place() -> PlaceKey {
+    mutating func place() -> PlaceKey {
         let low = max(1, serving - 30)
         return PlaceKey(lane: lane(), place: Int.random(in: low...serving + 50, using: &generator))
     }

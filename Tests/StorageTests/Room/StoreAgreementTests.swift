@@ -70,6 +70,7 @@ import WaitingRoom
         ] {
             #expect(reached[success, default: 0] > 100, "hardly ever \(success)")
         }
+        #expect(reached["departedOverQuota", default: 0] > 10)
         #expect(kinds.count == 12, "noted: \(kinds.sorted())")
     }
 

@@ -103,13 +103,31 @@ import WaitingRoom
         #expect(sale.used(ann) == 1)
     }
 
-    @Test func `a core can't report more than was set aside`() {
+    @Test func `of more than was set aside that much counts, and the session ends`() {
         var sale = called()
         sale.claim(1, uses: [annUse])
         sale.redeem(1)
-        #expect(sale.depart(1, tickets: 3) == .refused(.overQuota))
-        #expect(sale.state(1) == .inCore)
+        for _ in 0..<2 {
+            #expect(sale.depart(1, tickets: 3) == .departedOverQuota)
+            #expect(sale.state(1) == .departed)
+            #expect(sale.record.tickets == 2)
+            #expect(sale.record.taken == 0)
+        }
+        // Long after the payment grace too.
+        sale.pass(200)
+        #expect(sale.used(ann) == 2)
         #expect(sale.depart(1, tickets: 2) == .departed)
+        let ends = sale.tables.history(after: 0, limit: 99).map(\.kind)
+            .filter { $0 == .ended(place: 1, tickets: 2) }
+        #expect(ends.count == 1)
+    }
+
+    @Test func `too much told too late is lapsed like anything else`() {
+        var sale = SaleFixture(joined: 1)
+        sale.admit(1, uses: [annUse])
+        sale.pass(420)
+        #expect(sale.depart(1, tickets: 3) == .refused(.reservationLapsed))
+        #expect(sale.used(ann) == 0)
     }
 
     @Test func `a session that its limits ended keeps its tickets for the payment grace`() {
@@ -170,6 +188,28 @@ import WaitingRoom
         #expect(sale.claim(2, uses: [use]) == .claimed(quota: 2, expires: sale.now + .seconds(60)))
     }
 
+    @Test func `what is set aside counts in a window however long ago it was`() {
+        var sale = called()
+        let use = SaleFixture.use(ann, window: .seconds(60))
+        sale.claim(1, uses: [use])
+        sale.redeem(1)
+        sale.pass(90)
+        sale.call(2)
+        #expect(sale.claim(2, uses: [use]) == .refused(.limitReached))
+        // What was sold counts for the length of the window from then on.
+        sale.depart(1, tickets: 2)
+        sale.pass(59)
+        #expect(sale.apply(.remaining([use])) == .remaining([0]))
+        sale.pass(1)
+        #expect(sale.apply(.remaining([use])) == .remaining([2]))
+    }
+
+    @Test func `a claim may be bound by as many limits as a policy has`() {
+        var sale = called()
+        let uses = (1...SaleLimits.ticketLimitsPerPolicy).map { SaleFixture.use(ann, most: $0) }
+        #expect(sale.claim(1, uses: uses) == .claimed(quota: 1, expires: sale.now + .seconds(60)))
+    }
+
     @Test func `a claim names no more limits than a command may`() {
         var sale = called()
         let many = (0...SaleLimits.usesPerCommand).map { SaleFixture.use(SaleFixture.account($0)) }
@@ -182,17 +222,74 @@ import WaitingRoom
         sale.admit(1, uses: [annUse])
         sale.call(2)
         sale.claim(2, uses: [SaleFixture.use(bob)])
-        sale.apply(.open(SaleFixture.opening(id: "next", replaces: "sale")))
-        sale.lead()
+        sale.reset()
         #expect(sale.used(bob) == 0)
         #expect(sale.used(ann) == 2)
-        sale.pass(2_000)
-        #expect(sale.used(ann) == 2)
         // The core still says what that session sold.
-        #expect(sale.depart(1, tickets: 3) == .refused(.overQuota))
         for _ in 0..<2 { #expect(sale.depart(1, tickets: 1) == .departed) }
+        #expect(sale.used(ann) == 1)
+        #expect(sale.depart(1, tickets: 2) == .departedOverQuota)
         #expect(sale.used(ann) == 1)
         #expect(sale.record.tickets == 0)
         #expect(sale.depart(2) == .refused(.sessionUnknown))
+    }
+
+    @Test func `too much that an earlier sale's session sold counts as far as it was set aside`() {
+        var sale = SaleFixture(joined: 1)
+        sale.admit(1, uses: [annUse])
+        sale.reset()
+        for _ in 0..<2 {
+            #expect(sale.depart(1, tickets: 3) == .departedOverQuota)
+            #expect(sale.used(ann) == 2)
+        }
+    }
+
+    @Test func `what an earlier sale's session holds ends with its limit and the payment grace`() {
+        var sale = SaleFixture(joined: 1)
+        sale.admit(1, uses: [annUse])
+        sale.pass(100)
+        sale.reset()
+        // Of the session's 900 s a hundred are over; then come 120 s of grace.
+        sale.pass(919)
+        #expect(sale.used(ann) == 2)
+        // Swept or not.
+        sale.now = sale.now + .seconds(1)
+        #expect(sale.depart(1, tickets: 1) == .refused(.reservationLapsed))
+        sale.tick(after: .zero, perSecond: 0)
+        #expect(sale.used(ann) == 0)
+        #expect(sale.depart(1, tickets: 1) == .refused(.reservationLapsed))
+        // Who sold nothing has nothing to refund.
+        #expect(sale.depart(1, tickets: 0) == .departed)
+    }
+
+    @Test func `a standstill before or after a reset takes no time from those who pay`() {
+        var sale = SaleFixture(joined: 1)
+        sale.admit(1, uses: [annUse])
+        sale.pass(100)
+        sale.now = sale.now + .seconds(3_600)
+        sale.lead()
+        sale.reset()
+        sale.pass(500)
+        sale.now = sale.now + .seconds(3_600)
+        sale.lead()
+        // And another sale after that changes nothing.
+        sale.reset(to: "third", from: "next")
+        sale.pass(419)
+        #expect(sale.used(ann) == 2)
+        sale.pass(1)
+        #expect(sale.used(ann) == 0)
+    }
+
+    @Test func `what was sold in an earlier sale and returned can't be told as sold again`() {
+        var sale = SaleFixture(joined: 1)
+        sale.admit(1, uses: [annUse])
+        sale.reset()
+        sale.depart(1, tickets: 1)
+        #expect(
+            sale.apply(.release(SaleFixture.pass(1), returned: true)) == .released(counted: 0)
+        )
+        #expect(sale.depart(1, tickets: 1) == .refused(.reservationLapsed))
+        #expect(sale.depart(1, tickets: 0) == .departed)
+        #expect(sale.used(ann) == 0)
     }
 }

@@ -24,6 +24,12 @@ extension SaleFixture {
         )
     }
 
+    /// Begins another sale in the room.
+    mutating func reset(to id: String = "next", from earlier: String = "sale") {
+        apply(.open(Self.opening(id: id, replaces: earlier)))
+        lead()
+    }
+
     /// Calls a place.
     mutating func call(_ place: Int) {
         checkIn(place)

@@ -58,6 +58,18 @@ import WaitingRoom
         #expect(LimitsPlan().missing(from: [], at: .claim) == [])
     }
 
+    @Test func `a command may name whatever a policy and an order bring`() {
+        var plan = LimitsPlan()
+        plan.limits = (1...SaleLimits.ticketLimitsPerPolicy).map {
+            PurchaseLimit(name: "limit \($0)", subject: .card, scope: .sale, tickets: $0)
+        }
+        let cards = (1...SaleLimits.subjectsPerOrder).map {
+            Subject(.card, Identifier(high: 0, low: UInt64($0)))
+        }
+        let uses = plan.uses(for: cards, room: "arena", sale: "first", at: .order)
+        #expect(uses.count == SaleLimits.usesPerCommand)
+    }
+
     @Test func `without limits nothing binds`() {
         for stage in LimitStage.allCases {
             #expect(

@@ -21,6 +21,10 @@ import WaitingRoom
         if case .numbered(let batch, sale: "sale") = outcome { batch.first } else { nil }
     }
 
+    private func bind(_ sale: inout SaleFixture, _ place: Int, _ subjects: Subject...) -> Outcome {
+        sale.apply(.bind(SaleFixture.key(place), subjects: subjects))
+    }
+
     private func kept(_ place: Int) -> Outcome { .kept(SaleFixture.key(place), sale: "sale") }
 
     @Test func `joining again from anywhere gives the same place`() {
@@ -97,5 +101,54 @@ import WaitingRoom
             sale.apply(.numberOnce(LaneID("nowhere"), nonce: nonce, subjects: []))
                 == .refused(.unknownLane)
         )
+    }
+
+    @Test func `who shows a subject later is bound to the place that was given`() {
+        var sale = SaleFixture(joined: 3)
+        for _ in 0..<2 { #expect(bind(&sale, 2, ann) == kept(2)) }
+        #expect(join(&sale, ann) == kept(2))
+        #expect(bind(&sale, 2, ann, bob) == kept(2))
+        #expect(join(&sale, bob) == kept(2))
+        #expect(sale.lane.issued == 3)
+    }
+
+    @Test func `who has another place is sent there, and each subject keeps its own`() {
+        var sale = SaleFixture()
+        #expect(place(join(&sale, ann)) == 1)
+        #expect(place(join(&sale, bob)) == 2)
+        sale.join(1)
+        #expect(bind(&sale, 3, bob, ann, card) == kept(1))
+        #expect(join(&sale, card) == kept(1))
+        #expect(join(&sale, bob) == kept(2))
+        // A younger one is another place too: one subject has one place.
+        #expect(bind(&sale, 1, bob) == kept(2))
+    }
+
+    @Test func `the older place counts, whenever somebody was bound to it`() {
+        var sale = SaleFixture(joined: 9)
+        #expect(bind(&sale, 8, bob) == kept(8))
+        sale.pass(5)
+        #expect(bind(&sale, 3, ann) == kept(3))
+        #expect(join(&sale, bob, ann) == kept(3))
+    }
+
+    @Test func `a place that is over holds nobody`() {
+        var sale = SaleFixture(joined: 2)
+        #expect(bind(&sale, 1, ann) == kept(1))
+        sale.leave(1)
+        #expect(bind(&sale, 2, ann) == kept(2))
+    }
+
+    @Test func `only a place that was given binds, and only so many subjects`() {
+        var sale = SaleFixture(joined: 2)
+        #expect(bind(&sale, 3, ann) == .refused(.unknownPlace))
+        #expect(bind(&sale, 0, ann) == .refused(.unknownPlace))
+        let nowhere = PlaceKey(lane: LaneID("nowhere"), place: 1)
+        #expect(sale.apply(.bind(nowhere, subjects: [ann])) == .refused(.unknownLane))
+        let many = (0...SaleLimits.subjectsPerJoin).map(SaleFixture.account)
+        #expect(
+            sale.apply(.bind(SaleFixture.key(1), subjects: many)) == .refused(.tooManySubjects)
+        )
+        #expect(place(join(&sale, ann)) == 3)
     }
 }

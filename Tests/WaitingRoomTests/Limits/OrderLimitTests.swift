@@ -173,11 +173,68 @@ import WaitingRoom
     @Test func `an order of an earlier sale is settled by its id`() {
         var sale = inside()
         sale.reserve(1, session: 1, tickets: 2, uses: [visaUse])
-        sale.apply(.open(SaleFixture.opening(id: "next", replaces: "sale")))
-        sale.lead()
-        sale.pass(3_000)
+        let expires = expiry(sale) ?? sale.now
+        sale.reset()
+        sale.pass(60)
         #expect(sale.used(visa) == 2)
+        #expect(
+            sale.reserve(1, session: 1, tickets: 2, uses: [visaUse])
+                == .reserved(tickets: 2, expires: expires)
+        )
         #expect(sale.confirm(1, tickets: 1) == .confirmed(tickets: 1))
         #expect(sale.used(visa) == 1)
+    }
+
+    @Test func `long after an earlier sale nothing of it can be confirmed any more`() {
+        var sale = inside()
+        sale.reserve(1, session: 1, tickets: 2, uses: [visaUse])
+        // Whoever has departed keeps the grace that it had.
+        sale.reserve(2, session: 2, uses: [SaleFixture.use(amex)])
+        sale.depart(2)
+        sale.pass(20)
+        sale.reset()
+        sale.pass(99)
+        #expect(sale.used(amex) == 1)
+        sale.pass(1)
+        #expect(sale.used(amex) == 0)
+        sale.pass(900)
+        #expect(sale.used(visa) == 0)
+        for order in 1...2 {
+            #expect(sale.confirm(order) == .refused(.reservationLapsed))
+        }
+    }
+
+    @Test func `the orders of a session share its quota`() {
+        var sale = inside()
+        func isReserved(_ order: Int, _ tickets: Int) -> Bool {
+            if case .reserved = sale.reserve(order, session: 1, tickets: tickets, uses: []) {
+                return true
+            }
+            return false
+        }
+        #expect(isReserved(1, 3))
+        #expect(sale.reserve(2, session: 1, tickets: 2, uses: []) == .refused(.overQuota))
+        #expect(isReserved(3, 1))
+        #expect(sale.reserve(4, session: 1, tickets: 1, uses: []) == .refused(.overQuota))
+        // What was given back or not sold may be ordered again, what was sold may not.
+        sale.release(3)
+        sale.confirm(1, tickets: 2)
+        #expect(sale.reserve(4, session: 1, tickets: 3, uses: []) == .refused(.overQuota))
+        #expect(isReserved(4, 2))
+        let most = Int.max
+        #expect(sale.reserve(5, session: 1, tickets: most, uses: []) == .refused(.overQuota))
+    }
+
+    @Test func `an order counts in a window from its confirmation on`() {
+        var sale = inside()
+        let use = SaleFixture.use(visa, window: .seconds(60))
+        sale.reserve(1, session: 1, tickets: 2, uses: [use])
+        sale.pass(90)
+        #expect(sale.reserve(2, session: 2, uses: [use]) == .refused(.limitReached))
+        sale.confirm(1, tickets: 2)
+        sale.pass(59)
+        #expect(sale.apply(.remaining([use])) == .remaining([0]))
+        sale.pass(1)
+        #expect(sale.apply(.remaining([use])) == .remaining([2]))
     }
 }

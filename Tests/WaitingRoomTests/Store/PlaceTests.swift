@@ -81,7 +81,8 @@ import WaitingRoom
             .call(CallOrder(epoch: 0, perSecond: 1, checkInThrough: 1)), .claim(key, pass: id),
             .redeem(pass: id, key: id, session: id), .touch(session: id),
             .depart(session: id, tickets: 1), .leave(key), .adjust(.pause), .report, .recentJoins,
-            .numberOnce(.general, nonce: id, subjects: []), .confirm(id, tickets: 1), .release(id),
+            .numberOnce(.general, nonce: id, subjects: []), .bind(key, subjects: []),
+            .confirm(id, tickets: 1), .release(id),
             .reserve(LimitReservation(id: id, session: id, tickets: 1, uses: [])), .remaining([]),
             .spend(id, until: Timestamp(seconds: 9)),
         ]

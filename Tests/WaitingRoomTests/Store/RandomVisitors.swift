@@ -48,7 +48,7 @@ struct RandomVisitors {
                 session: fresh(\.sessions)
             )
         case 850..<890: return .touch(session: recent(sessions))
-        case 890..<950: return .depart(session: recent(sessions), tickets: roll(3))
+        case 890..<950: return .depart(session: recent(sessions), tickets: roll(4))
         case 950..<970: return .leave(place(near: lane.serving))
         case 970..<990: return .adjust(.hardCap(1 + roll(20)))
         case 990..<997: return interruption()
@@ -64,8 +64,13 @@ struct RandomVisitors {
 
     private mutating func limited(_ report: SaleReport) -> StoreCommand {
         switch roll(10) {
-        case 0..<2:
+        case 0:
             return .numberOnce(.general, nonce: draw(1)[0], subjects: uses(report).map(\.subject))
+        case 1:
+            return .bind(
+                place(near: report.lanes[0].serving),
+                subjects: uses(report).map(\.subject)
+            )
         case 2..<6:
             return .reserve(
                 LimitReservation(

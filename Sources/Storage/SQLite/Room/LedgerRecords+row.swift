@@ -20,13 +20,13 @@ extension ReservationRecord {
         """
 
     static let updateSQL = """
-        UPDATE reservation SET session = ?, tickets = ?, state = ?, due = ?
+        UPDATE reservation SET session = ?, tickets = ?, state = ?, due = ?, made_at = ?
         WHERE room = ? AND id = ?
         """
 
     /// A reservation that counts no more keeps its counters with no tickets.
     static let updateCountersSQL = """
-        UPDATE limit_counter SET tickets = ?
+        UPDATE limit_counter SET tickets = ?, sold_at = ?
         WHERE reservation = (SELECT key FROM reservation WHERE room = ? AND id = ?)
         """
 
@@ -35,11 +35,14 @@ extension ReservationRecord {
     }
 
     var changingValues: [(any DatabaseValueConvertible)?] {
-        [session?.data, tickets, state.rawValue, due?.milliseconds]
+        [session?.data, tickets, state.rawValue, due?.milliseconds, at.milliseconds]
     }
 
-    /// The tickets that count.
-    var countedTickets: Int { state.counts ? tickets : 0 }
+    /// The tickets that count, and when they were sold: what is only set aside counts in every window,
+    /// as if it was sold at the end of time.
+    var countedValues: [(any DatabaseValueConvertible)?] {
+        [state.counts ? tickets : 0, state == .reserved ? Int64.max : at.milliseconds]
+    }
 
     private var contents: Identifier? {
         if case .order(let contents) = purpose { contents } else { nil }

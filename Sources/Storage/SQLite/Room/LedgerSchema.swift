@@ -12,6 +12,27 @@ enum LedgerSchema {
         }
     }
 
+    static func registerSettling(in migrator: inout DatabaseMigrator) {
+        migrator.registerMigration("room-5") { database in
+            try database.execute(sql: settling)
+        }
+    }
+
+    /// Windows count from the sale of a ticket, and what is set aside counts in every window:
+    /// `sold_at` is the end of time for it.
+    ///
+    /// Reservations of all sales of a room lapse on one clock, that of the running one.
+    private static let settling = """
+        ALTER TABLE limit_counter RENAME COLUMN made_at TO sold_at;
+        UPDATE limit_counter SET sold_at = \(Int64.max)
+            WHERE reservation IN (SELECT key FROM reservation WHERE state = 0);
+        DROP INDEX reservation_unredeemed;
+        DROP INDEX reservation_due;
+        CREATE INDEX reservation_open ON reservation (room, id) WHERE state = 0;
+        CREATE INDEX reservation_due ON reservation (room, due, id)
+            WHERE due IS NOT NULL AND state = 0;
+        """
+
     private static let changes = """
         ALTER TABLE sale ADD COLUMN spent INTEGER NOT NULL DEFAULT 0 CHECK (spent >= 0);
         ALTER TABLE place ADD COLUMN quota INTEGER;
@@ -22,7 +43,8 @@ enum LedgerSchema {
     /// Reservations; one without contents is for a pass.
     ///
     /// States are those of the record: 0 reserved, 1 confirmed,
-    /// 2 released, 3 lapsed. `made_at` is on the wall clock, `due` on that of the sale.
+    /// 2 released, 3 lapsed. `made_at`, which a confirmation moves, is on the wall clock, `due` on that
+    /// of the sale.
     private static let reservations = """
         CREATE TABLE reservation (
             key INTEGER PRIMARY KEY,

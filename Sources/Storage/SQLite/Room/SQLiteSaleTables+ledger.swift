@@ -20,11 +20,13 @@ extension SQLiteSaleTables {
         )
     }
 
-    func unredeemedReservations(limit: Int) throws -> [ReservationRecord] {
+    func openReservations(after id: Identifier?, limit: Int) throws -> [ReservationRecord] {
         try fetch(
-            ReservationRecord.selectSQL
-                + "WHERE sale = ? AND session IS NULL ORDER BY reservation.id LIMIT ?",
-            [saleKey, limit],
+            ReservationRecord.selectSQL + """
+                WHERE reservation.room = ? AND state = 0 AND reservation.id > ifnull(?, x'')
+                ORDER BY reservation.id LIMIT ?
+                """,
+            [room, id?.data, limit],
             ReservationRecord.init
         )
     }
@@ -32,10 +34,10 @@ extension SQLiteSaleTables {
     func dueReservations(by moment: Timestamp, limit: Int) throws -> [ReservationRecord] {
         try fetch(
             ReservationRecord.selectSQL + """
-                WHERE sale = ? AND state = 0 AND due IS NOT NULL AND due <= ?
+                WHERE reservation.room = ? AND state = 0 AND due IS NOT NULL AND due <= ?
                 ORDER BY due, reservation.id LIMIT ?
                 """,
-            [saleKey, moment.milliseconds, limit],
+            [room, moment.milliseconds, limit],
             ReservationRecord.init
         )
     }
@@ -47,19 +49,18 @@ extension SQLiteSaleTables {
         try run(
             ReservationRecord.insertSQL,
             [room, saleKey] + reservation.fixedValues + reservation.changingValues
-                + [reservation.at.milliseconds]
         )
         let key = database.lastInsertedRowID
         for counter in counters {
+            let fixed: [(any DatabaseValueConvertible)?] = [
+                counter.scope, counter.subject.kind.rawValue, counter.subject.pseudonym.data, key,
+            ]
             try run(
                 """
-                INSERT INTO limit_counter (scope, kind, pseudonym, reservation, tickets, made_at)
+                INSERT INTO limit_counter (scope, kind, pseudonym, reservation, tickets, sold_at)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """,
-                [
-                    counter.scope, counter.subject.kind.rawValue, counter.subject.pseudonym.data,
-                    key, reservation.countedTickets, reservation.at.milliseconds,
-                ]
+                fixed + reservation.countedValues
             )
         }
     }
@@ -67,7 +68,7 @@ extension SQLiteSaleTables {
     mutating func put(_ reservation: ReservationRecord) throws {
         let id: [(any DatabaseValueConvertible)?] = [room, reservation.id.data]
         try run(ReservationRecord.updateSQL, reservation.changingValues + id)
-        try run(ReservationRecord.updateCountersSQL, [reservation.countedTickets] + id)
+        try run(ReservationRecord.updateCountersSQL, reservation.countedValues + id)
     }
 
     mutating func removeReservation(_ id: Identifier) throws {
@@ -82,7 +83,7 @@ extension SQLiteSaleTables {
         try fetch(
             """
             SELECT ifnull(sum(tickets), 0) FROM limit_counter
-            WHERE scope = ? AND pseudonym = ? AND kind = ? AND made_at > ?
+            WHERE scope = ? AND pseudonym = ? AND kind = ? AND sold_at > ?
                 AND reservation IS NOT (SELECT key FROM reservation WHERE room = ? AND id = ?)
             """,
             [

@@ -1,0 +1,102 @@
+import Rehearsal
+import Testing
+
+/// Two hundred clients on twenty accounts at once, two tickets an account, over HTTP and over a kill.
+@Suite struct LimitedClaimsTests {
+    private static let clients = 200
+    private static let accounts = 20
+    private static let most = 2
+    /// How many answers there are before the server is killed.
+    private static let answersBeforeKill = 10
+
+    private static var sale: TestSale {
+        var sale = TestSale(
+            policy: """
+                title: Two tickets an account
+                rules: [{ name: everybody, at: [join], require: [account] }]
+                limits:
+                  tickets: [{ name: two, subject: account, per: sale, tickets: \(most) }]
+                """,
+            secrets: AccountSite.secrets
+        )
+        sale.perSecondLimit = 1_000
+        // Long enough that nobody gives a ticket back by being slow.
+        sale.claim = "120s"
+        sale.redeem = "120s"
+        return sale
+    }
+
+    @Test(.timeLimit(.minutes(4)))
+    func `exactly forty tickets are set aside and sold, though the server is killed in the middle`()
+        async throws
+    {
+        let folder = try ScratchFolder()
+        let sale = Self.sale
+        let server = try StileProcess(
+            configuration: sale.yaml,
+            files: sale.files,
+            folder: folder.path,
+            port: try StileProcess.freePort()
+        )
+        try await server.start()
+        let client = CrowdClient(port: server.port, connectionLimit: 64)
+        let core = CoreOfTest(client: client, secret: sale.coreSecret)
+        let members = try await Self.callEverybody(client)
+
+        let tally = LimitTally()
+        async let buying: Void = Self.buy(as: members, core, tally)
+        try await tally.wait(for: Self.answersBeforeKill)
+        await server.kill()
+        try await server.start()
+        try await buying
+
+        let told = tally.current
+        #expect(told.sold.count == Self.accounts)
+        #expect(told.sold.values.allSatisfy { $0 == Self.most })
+        #expect(told.refused == Self.clients - Self.accounts * Self.most)
+        await client.close()
+        #expect(await server.stop() == 0)
+        // What each account may have was set aside and sold, and nothing was set aside besides.
+        let ledger = try LimitLedger(folder)
+        #expect(ledger.counted == Array(repeating: Self.most, count: Self.accounts))
+        #expect(ledger.sold == Array(repeating: 1, count: Self.accounts * Self.most))
+        #expect(ledger.reservations == Self.accounts * Self.most)
+    }
+
+    /// Lets everybody join and check in until all of them are called.
+    private static func callEverybody(_ client: CrowdClient) async throws -> [MemberOfTest] {
+        try await withThrowingTaskGroup(of: MemberOfTest.self) { group in
+            for number in 0..<clients {
+                group.addTask {
+                    let member = try await MemberOfTest(
+                        number,
+                        account: number % accounts,
+                        client: client
+                    )
+                    try await member.waitForTurn()
+                    return member
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+    }
+
+    /// Claims for everybody at once; whoever gets a pass buys the ticket that it allows.
+    private static func buy(
+        as members: [MemberOfTest],
+        _ core: CoreOfTest,
+        _ tally: LimitTally
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for member in members {
+                group.addTask {
+                    guard let pass = try await member.claim() else { return tally.refuse() }
+                    let session = try await core.redeem(pass, key: "member-\(member.number)")
+                    try await core.depart(session, tickets: 1)
+                    tally.sell(to: member.account)
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+}
