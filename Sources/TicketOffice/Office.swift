@@ -206,8 +206,11 @@ extension Office {
         return try await report(from: .recordRefund(payment.id))
     }
 
+    /// Tells the waiting room of a session that has ended, unless something is still being paid.
     private func report(departureOf session: OfficeSession) async throws {
         guard let departure = session.departure, !departure.isReported else { return }
+        let orders = try await orders(in: session)
+        guard !orders.contains(where: { $0.order.state == .paying }) else { return }
         do {
             try await desk.depart(
                 session: session.id,

@@ -30,6 +30,22 @@ import TicketOffice
         #expect(counter.settle("o", succeeded: true).report?.order.state == .paid)
     }
 
+    @Test func `a session is told once its payments are settled, with what was really bought`()
+        throws
+    {
+        let counter = try Counter()
+        counter.admit("s", quota: 4)
+        counter.hold("one", in: "s", seats: 1)
+        counter.begin("one", in: "s")
+        counter.settle("one", succeeded: true)
+        counter.hold("two", in: "s", seats: 3)
+        counter.begin("two", in: "s")
+        #expect(counter.close("s")?.departure == Departure(outcome: .bought, tickets: 4))
+        #expect(counter.departed() == [])
+        counter.settle("two", succeeded: false)
+        #expect(counter.departed() == [Departure(outcome: .bought, tickets: 1)])
+    }
+
     @Test func `late money after leaving goes back`() throws {
         let counter = try Counter()
         counter.admit("s")

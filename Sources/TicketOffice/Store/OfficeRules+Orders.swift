@@ -107,6 +107,7 @@ extension OfficeTables {
         if order.rest > .zero { released.restsUntil = now + order.rest }
         try shift(order.lines, of: order.event, held: -1, resting: released.isResting ? 1 : 0)
         try put(released)
+        try recountDeparture(of: order.session)
     }
 
     /// Puts the tickets of an order that has ended on sale again.

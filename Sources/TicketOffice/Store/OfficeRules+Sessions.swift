@@ -38,21 +38,41 @@ extension OfficeTables {
         as outcome: Departure.Outcome,
         at now: Timestamp
     ) throws(Failure) -> OfficeSession {
-        var tickets = 0
-        for order in try orders(session: session.id) {
-            switch order.state {
-            case .held:
-                try release(order, as: order.holdExpiresAt <= now ? .lapsed : .cancelled, at: now)
-            case .paying, .paid:
-                tickets += order.ticketCount
-            case .failed, .lapsed, .cancelled:
-                break
-            }
+        for order in try orders(session: session.id) where order.state == .held {
+            try release(order, as: order.holdExpiresAt <= now ? .lapsed : .cancelled, at: now)
         }
         var ended = session
-        ended.departure = Departure(outcome: tickets > 0 ? .bought : outcome, tickets: tickets)
+        ended.departure = try departure(of: session.id, otherwise: outcome)
         try put(ended)
         return ended
+    }
+
+    /// Counts anew what a session bought that has ended and of which nobody was told yet.
+    ///
+    /// A payment that fails afterwards must not use up the buyer's limits.
+    mutating func recountDeparture(of id: String) throws(Failure) {
+        guard var session = try session(id), session.departure?.isReported == false else { return }
+        session.departure = try departure(of: id, otherwise: .left)
+        try put(session)
+    }
+
+    /// Whether a session has ended and all of its payments have, too, so that it can be told.
+    func isSettled(_ session: OfficeSession) throws(Failure) -> Bool {
+        guard session.departure != nil else { return false }
+        for order in try orders(session: session.id) where order.state == .paying { return false }
+        return true
+    }
+
+    /// What became of a session: what was bought and what is being paid counts.
+    private func departure(
+        of session: String,
+        otherwise outcome: Departure.Outcome
+    ) throws(Failure) -> Departure {
+        var tickets = 0
+        for order in try orders(session: session) where [.paying, .paid].contains(order.state) {
+            tickets += order.ticketCount
+        }
+        return Departure(outcome: tickets > 0 ? .bought : outcome, tickets: tickets)
     }
 
     mutating func recordDeparture(of id: String) throws(Failure) -> OfficeOutcome {

@@ -90,9 +90,13 @@ extension OfficeTables {
         for session in try expiredSessions(at: now, limit: limit) {
             _ = try end(session, as: .expired, at: now)
         }
-        return .swept(
-            Sweep(lapsedOrders: lapsed, departed: try unreportedSessions(limit: limit))
-        )
+        // What is still being paid is told when it is settled; its hold ends before the waiting room
+        // lets go of what it has set aside.
+        var departed: [OfficeSession] = []
+        for session in try unreportedSessions(limit: limit) where try isSettled(session) {
+            departed.append(session)
+        }
+        return .swept(Sweep(lapsedOrders: lapsed, departed: departed))
     }
 
     /// Lapses the longest expired holds and says how many there were.
