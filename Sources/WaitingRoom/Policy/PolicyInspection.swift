@@ -1,18 +1,23 @@
-/// Refuses policies that are too large, contradict the types of their signals, or require something
-/// where it must not be required.
+/// Finds what is wrong with a policy: that it is too large, contradicts the types of its signals, or
+/// requires something where it must not be required.
 struct PolicyInspection {
     private let document: PolicyDocument
     private let lists: Set<String>
     private var fieldConditions = 0
     private var networks = 0
+    /// The texts that signals are searched for.
+    private var searched: [PolicySignal: TextPatterns] = [:]
+    private var mistakes: [PolicyError] = []
 
-    /// Throws the first mistake of a policy, if there is one.
-    static func inspect(_ document: PolicyDocument) throws(PolicyError) {
+    /// The mistakes of a policy, in the order of its parts.
+    static func mistakes(of document: PolicyDocument) -> [PolicyError] {
         var inspection = PolicyInspection(document)
-        try inspection.inspectLists()
-        try inspection.inspectRules()
-        try inspection.inspectThresholds()
-        try inspection.inspectTests()
+        inspection.inspectLists()
+        inspection.inspectRules()
+        inspection.inspectThresholds()
+        inspection.inspectTests()
+        inspection.inspectSearchedTexts()
+        return inspection.mistakes
     }
 
     private init(_ document: PolicyDocument) {
@@ -20,99 +25,160 @@ struct PolicyInspection {
         lists = Set(document.lists.map(\.name))
     }
 
-    private mutating func inspectLists() throws(PolicyError) {
-        try Self.count(document.lists.count, PolicyLimits.lists, "lists", "policy", "lists")
-        try Self.inspectNames(document.lists.map(\.name), of: "list")
+    private mutating func note(
+        _ part: String,
+        _ field: String,
+        _ problem: PolicyError.Problem
+    ) {
+        guard mistakes.count < PolicyLimits.mistakes else { return }
+        mistakes.append(PolicyError(part, field, problem))
+    }
+
+    private mutating func inspectLists() {
+        guard isCount(document.lists.count, within: PolicyLimits.lists, "lists", "policy", "lists")
+        else { return }
+        inspectNames(document.lists.map(\.name), of: "list")
         for list in document.lists {
             let part = "list \"\(list.name)\""
             let limit = PolicyLimits.networksPerList
-            try Self.count(list.networks.count, limit, "networks", part, "networks")
+            _ = isCount(list.networks.count, within: limit, "networks", part, "networks")
             if case .country(let country) = list.meaning, country.isEmpty {
-                throw PolicyError(part, "country", .empty)
+                note(part, "country", .empty)
             }
-            try addNetworks(list.networks.count, part, "networks")
+            addNetworks(list.networks.count, part, "networks")
         }
     }
 
-    private mutating func inspectRules() throws(PolicyError) {
-        try Self.count(document.rules.count, PolicyLimits.rules, "rules", "policy", "rules")
-        try Self.inspectNames(document.rules.map(\.name), of: "rule")
+    private mutating func inspectRules() {
+        guard isCount(document.rules.count, within: PolicyLimits.rules, "rules", "policy", "rules")
+        else { return }
+        inspectNames(document.rules.map(\.name), of: "rule")
         for rule in document.rules {
             let part = "rule \"\(rule.name)\""
-            if rule.stages.isEmpty { throw PolicyError(part, "stages", .noStage) }
+            if rule.stages.isEmpty { note(part, "stages", .noStage) }
             if case .weigh(let weight) = rule.effect, !PolicyLimits.weights.contains(weight) {
-                throw PolicyError(part, "weigh", .outside(PolicyLimits.weights))
+                note(part, "weigh", .outside(PolicyLimits.weights))
             }
-            try Self.inspectRequirement(rule.effect, at: rule.stages, part)
+            inspectRequirement(rule.effect, at: rule.stages, part)
             if case .sample(let percent) = rule.mode,
-                !PolicySample.percentages.contains(percent)
+                !PolicyLimits.percentages.contains(percent)
             {
-                throw PolicyError(part, "sample", .outside(PolicySample.percentages))
+                note(part, "sample", .outside(PolicyLimits.percentages))
             }
-            if let condition = rule.when { try inspect(condition, part, "when", depth: 1) }
+            if let condition = rule.when { inspect(condition, part, "when", depth: 1) }
         }
     }
 
-    private func inspectThresholds() throws(PolicyError) {
-        let limit = PolicyLimits.thresholds
-        try Self.count(document.thresholds.count, limit, "thresholds", "policy", "thresholds")
+    private mutating func inspectThresholds() {
+        let (count, limit) = (document.thresholds.count, PolicyLimits.thresholds)
+        guard isCount(count, within: limit, "thresholds", "policy", "thresholds") else { return }
         for (index, threshold) in document.thresholds.enumerated() {
             let part = "thresholds[\(index)]"
-            if threshold.stages.isEmpty { throw PolicyError(part, "stages", .noStage) }
-            guard PolicyLimits.weights.contains(threshold.atLeast)
-            else { throw PolicyError(part, "atLeast", .outside(PolicyLimits.weights)) }
-            switch threshold.effect {
-            case .deny, .require: break
-            case .weigh, .allow: throw PolicyError(part, "", .unfitEffect)
+            if threshold.stages.isEmpty { note(part, "stages", .noStage) }
+            if !PolicyLimits.weights.contains(threshold.atLeast) {
+                note(part, "atLeast", .outside(PolicyLimits.weights))
             }
-            try Self.inspectRequirement(threshold.effect, at: threshold.stages, part)
+            switch threshold.effect {
+            case .deny, .require: inspectRequirement(threshold.effect, at: threshold.stages, part)
+            case .weigh, .allow: note(part, "", .unfitEffect)
+            }
         }
     }
 
-    private func inspectTests() throws(PolicyError) {
-        try Self.count(document.tests.count, PolicyLimits.tests, "tests", "policy", "tests")
-        try Self.inspectNames(document.tests.map(\.name), of: "test")
+    private mutating func inspectTests() {
+        guard isCount(document.tests.count, within: PolicyLimits.tests, "tests", "policy", "tests")
+        else { return }
+        inspectNames(document.tests.map(\.name), of: "test")
+    }
+
+    private mutating func inspectSearchedTexts() {
+        let limit = PolicyLimits.searchedBytesPerSignal
+        for signal in PolicySignal.allCases where searched[signal]?.searchedBytes ?? 0 > limit {
+            note(
+                "policy",
+                signal.rawValue,
+                .tooMany("bytes of text to search for", limit: limit)
+            )
+        }
     }
 
     /// In a sale in order of arrival, nothing that takes time may be required where places are
     /// numbered; and a buyer in the core can no longer be sent anywhere.
-    private static func inspectRequirement(
+    private mutating func inspectRequirement(
         _ effect: PolicyEffect,
         at stages: Set<PolicyStage>,
         _ part: String
-    ) throws(PolicyError) {
+    ) {
         guard case .require(let stamps) = effect else { return }
-        if stamps.isEmpty { throw PolicyError(part, "require", .empty) }
-        if stages.contains(.purchase) { throw PolicyError(part, "require", .requireAtPurchase) }
+        if stamps.isEmpty { note(part, "require", .empty) }
+        if stages.contains(.purchase) { note(part, "require", .requireAtPurchase) }
         // An account takes no time: the visitor brings the operator's word along.
         if stages.contains(.join), let slow = stamps.subtracting([.account]).min() {
-            throw PolicyError(part, "require", .slowStampAtJoin(slow))
+            note(part, "require", .slowStampAtJoin(slow))
         }
     }
 
+    private mutating func inspectNames(_ names: [String], of kind: String) {
+        var seen: Set<String> = []
+        for (index, name) in names.enumerated() {
+            let part = "\(kind)s[\(index)]"
+            if name.isEmpty {
+                note(part, "name", .empty)
+            } else if name.utf8.count > PolicyLimits.nameBytes {
+                note(part, "name", .tooLong(limit: PolicyLimits.nameBytes))
+            } else if !seen.insert(name).inserted {
+                note("\(kind) \"\(name)\"", "name", .nameTaken)
+            }
+        }
+    }
+
+    /// Whether there is no more of something than a limit allows; notes it if there is.
+    private mutating func isCount(
+        _ count: Int,
+        within limit: Int,
+        _ what: String,
+        _ part: String,
+        _ field: String
+    ) -> Bool {
+        if count > limit { note(part, field, .tooMany(what, limit: limit)) }
+        return count <= limit
+    }
+
+    /// Counts networks, and notes where there become too many.
+    private mutating func addNetworks(_ count: Int, _ part: String, _ field: String) {
+        let wereFew = networks <= PolicyLimits.networks
+        networks += count
+        guard wereFew else { return }
+        _ = isCount(networks, within: PolicyLimits.networks, "networks in all", part, field)
+    }
+}
+
+// Conditions.
+extension PolicyInspection {
     private mutating func inspect(
         _ condition: PolicyCondition,
         _ part: String,
         _ field: String,
         depth: Int
-    ) throws(PolicyError) {
-        guard depth <= PolicyLimits.nestingDepth
-        else {
-            throw PolicyError(part, field, .tooMany("levels", limit: PolicyLimits.nestingDepth))
+    ) {
+        guard depth <= PolicyLimits.nestingDepth else {
+            return note(part, field, .tooMany("levels", limit: PolicyLimits.nestingDepth))
         }
         switch condition {
-        case .all(let conditions):
-            try inspect(conditions, part, "\(field).all", depth: depth)
-        case .any(let conditions):
-            try inspect(conditions, part, "\(field).any", depth: depth)
-        case .not(let condition):
-            try inspect(condition, part, "\(field).not", depth: depth + 1)
+        case .all(let conditions): inspect(conditions, part, "\(field).all", depth: depth)
+        case .any(let conditions): inspect(conditions, part, "\(field).any", depth: depth)
+        case .not(let condition): inspect(condition, part, "\(field).not", depth: depth + 1)
         case .field(let signal, let test):
-            let field = "\(field).\(signal.rawValue)"
+            let (field, limit) = ("\(field).\(signal.rawValue)", PolicyLimits.fieldConditions)
             fieldConditions += 1
-            let limit = PolicyLimits.fieldConditions
-            try Self.count(fieldConditions, limit, "field conditions", part, field)
-            try inspect(test, of: signal, part, field)
+            guard fieldConditions <= limit else {
+                // Once is enough, where the first one stands that is too many.
+                if fieldConditions == limit + 1 {
+                    note(part, field, .tooMany("field conditions", limit: limit))
+                }
+                return
+            }
+            inspect(test, of: signal, part, field)
         }
     }
 
@@ -121,10 +187,10 @@ struct PolicyInspection {
         _ part: String,
         _ field: String,
         depth: Int
-    ) throws(PolicyError) {
-        if conditions.isEmpty { throw PolicyError(part, field, .empty) }
+    ) {
+        if conditions.isEmpty { note(part, field, .empty) }
         for (index, condition) in conditions.enumerated() {
-            try inspect(condition, part, "\(field)[\(index)]", depth: depth + 1)
+            inspect(condition, part, "\(field)[\(index)]", depth: depth + 1)
         }
     }
 
@@ -133,86 +199,59 @@ struct PolicyInspection {
         of signal: PolicySignal,
         _ part: String,
         _ field: String
-    ) throws(PolicyError) {
+    ) {
         if let type = test.type, type != signal.type {
-            throw PolicyError(part, field, .unfitTest(signal.type))
+            return note(part, field, .unfitTest(signal.type))
         }
         switch test {
         case .is, .missing: break
         case .oneOf(let texts):
-            try Self.inspect(texts, mayBeEmpty: true, part, "\(field).oneOf")
+            inspect(texts, mayBeEmpty: true, part, "\(field).oneOf")
         case .contains(let texts):
-            try Self.inspect(texts, mayBeEmpty: false, part, "\(field).contains")
+            inspect(texts, mayBeEmpty: false, part, "\(field).contains")
+            searched[signal, default: TextPatterns()].add(test, bit: 0)
         case .startsWith(let texts):
-            try Self.inspect(texts, mayBeEmpty: false, part, "\(field).startsWith")
+            inspect(texts, mayBeEmpty: false, part, "\(field).startsWith")
+            searched[signal, default: TextPatterns()].add(test, bit: 0)
         case .above(let number), .below(let number):
-            if !number.isFinite { throw PolicyError(part, field, .notANumber) }
+            if !number.isFinite { note(part, field, .notANumber) }
         case .within(let ranges, let names):
             let field = "\(field).within"
-            try Self.inspectCount(of: ranges.count + names.count, part, field)
-            try addNetworks(ranges.count, part, field)
+            inspectCount(of: ranges.count + names.count, part, field)
+            addNetworks(ranges.count, part, field)
             if let name = names.first(where: { !lists.contains($0) }) {
-                throw PolicyError(part, field, .unknownList(name))
+                note(part, field, .unknownList(name))
             }
         }
     }
 
-    private mutating func addNetworks(
-        _ count: Int,
-        _ part: String,
-        _ field: String
-    ) throws(PolicyError) {
-        networks += count
-        try Self.count(networks, PolicyLimits.networks, "networks in all", part, field)
-    }
-
-    private static func inspect(
+    private mutating func inspect(
         _ texts: [String],
         mayBeEmpty: Bool,
         _ part: String,
         _ field: String
-    ) throws(PolicyError) {
-        try inspectCount(of: texts.count, part, field)
+    ) {
+        inspectCount(of: texts.count, part, field)
         for (index, text) in texts.enumerated() {
-            let field = "\(field)[\(index)]"
             // Every text contains the empty one: such a condition says nothing.
-            if text.isEmpty, !mayBeEmpty { throw PolicyError(part, field, .empty) }
-            guard text.utf8.count <= PolicyLimits.literalBytes
-            else { throw PolicyError(part, field, .tooLong(limit: PolicyLimits.literalBytes)) }
+            if text.isEmpty, !mayBeEmpty { note(part, "\(field)[\(index)]", .empty) }
+            if text.utf8.count > PolicyLimits.literalBytes {
+                note(part, "\(field)[\(index)]", .tooLong(limit: PolicyLimits.literalBytes))
+            }
         }
     }
 
-    private static func inspectCount(
-        of literals: Int,
-        _ part: String,
-        _ field: String
-    ) throws(PolicyError) {
-        if literals == 0 { throw PolicyError(part, field, .empty) }
-        try count(literals, PolicyLimits.literalsPerCondition, "texts or networks", part, field)
+    private mutating func inspectCount(of literals: Int, _ part: String, _ field: String) {
+        if literals == 0 { return note(part, field, .empty) }
+        let limit = PolicyLimits.literalsPerCondition
+        _ = isCount(literals, within: limit, "texts or networks", part, field)
     }
+}
 
-    private static func inspectNames(_ names: [String], of kind: String) throws(PolicyError) {
-        var seen: Set<String> = []
-        for (index, name) in names.enumerated() {
-            let part = "\(kind)s[\(index)]"
-            if name.isEmpty { throw PolicyError(part, "name", .empty) }
-            guard name.utf8.count <= PolicyLimits.nameBytes
-            else { throw PolicyError(part, "name", .tooLong(limit: PolicyLimits.nameBytes)) }
-            guard seen.insert(name).inserted
-            else { throw PolicyError("\(kind) \"\(name)\"", "name", .nameTaken) }
-        }
-    }
-
-    private static func count(
-        _ count: Int,
-        _ limit: Int,
-        _ what: String,
-        _ part: String,
-        _ field: String
-    ) throws(PolicyError) {
-        guard count <= limit
-        else { throw PolicyError(part, field, .tooMany(what, limit: limit)) }
-    }
+extension PolicyDocument {
+    /// What keeps the policy from being compiled, in the order of its parts, at most
+    /// ``PolicyLimits/mistakes``; empty if nothing does.
+    package var mistakes: [PolicyError] { PolicyInspection.mistakes(of: self) }
 }
 
 extension PolicyTestOfField {

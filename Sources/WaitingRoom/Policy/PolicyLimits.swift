@@ -27,6 +27,10 @@ package enum PolicyLimits {
     package static let thresholds = 100
     /// The most cases in the policy's file.
     package static let tests = 1_000
+    /// The most mistakes of a policy that are told.
+    package static let mistakes = 100
+    /// What share of the visitors a rule with a sample may count for, in per cent.
+    package static let percentages = 0...100
     /// What a rule may weigh, and where a threshold may lie.
     package static let weights = -1_000...1_000
     /// The longest name of a rule, a list or a case, in bytes.

@@ -60,6 +60,18 @@ package enum PolicySignal: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// Whether a core can tell the signal at the purchase, where the visitor's browser asks nothing.
+    package var isKnownAtPurchase: Bool {
+        switch self {
+        case .networkAddress, .networkCountry, .networkDataCentre, .networkRate, .clientUserAgent,
+            .deviceBound, .deviceRate, .clientHoneypot, .saleSecondsToStart, .saleLane, .weight:
+            true
+        case .clientLanguage, .clientSameSite, .accountKnown, .accountAgeDays, .accountTier,
+            .accountRate, .stampsChallenge, .stampsIdentity, .stampsDocument:
+            false
+        }
+    }
+
     /// What the signal says, in one sentence.
     package var sentence: String {
         switch self {

@@ -14,6 +14,8 @@ package struct RequestRates: Sendable {
         case account(Identifier)
         /// A key's pseudonym.
         case device(Identifier)
+        /// A place.
+        case visitor(Identifier)
     }
 
     /// How far back requests count.
@@ -35,6 +37,15 @@ package struct RequestRates: Sendable {
         guard current[key] != nil || current.count < Self.capacity else { return nil }
         current[key, default: 0] += 1
         return rate(of: key, at: now)
+    }
+
+    /// How many requests the last minute had, without counting one; nil if too many others are being
+    /// counted.
+    package func seen(_ key: Key, at now: Timestamp) -> Double? {
+        var turned = self
+        turned.turn(to: now)
+        guard turned.current[key] != nil || turned.current.count < Self.capacity else { return nil }
+        return turned.rate(of: key, at: now)
     }
 
     private mutating func turn(to now: Timestamp) {

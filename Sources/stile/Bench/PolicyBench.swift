@@ -1,7 +1,8 @@
 import Foundation
+import Service
 import WaitingRoom
 
-/// A compiled policy that decides about many different requests, one after the other on one core.
+/// A policy in force that decides about many different requests, one after the other on one core.
 struct PolicyBench {
     /// How many decisions lie between two looks at the clock.
     private static let batch = PolicyBenchCrowd.requestCount
@@ -16,9 +17,11 @@ struct PolicyBench {
         var compiled: CompiledPolicy?
         let compiling = try clock.measure { compiled = try CompiledPolicy(crowd.document) }
         guard let policy = compiled else { throw CancellationError() }
+        // As in a room: each decision takes the policy that is in force just then.
+        let gate = PolicyGate(policy, room: "bench")
         var tally = PolicyBenchTally()
         for request in crowd.requests {
-            tally.count(policy.decide(.checkIn, request), rules: rules)
+            tally.count(gate.policy.decide(.checkIn, request), rules: rules)
         }
         let end = clock.now + .seconds(seconds)
         var report = PolicyBenchReport(
@@ -30,7 +33,7 @@ struct PolicyBench {
         while clock.now < end {
             let before = Self.processorTime
             for request in crowd.requests {
-                report.checksum &+= Self.checksum(policy.decide(.checkIn, request))
+                report.checksum &+= Self.checksum(gate.policy.decide(.checkIn, request))
             }
             report.measured += Self.processorTime - before
             report.decisions += Self.batch

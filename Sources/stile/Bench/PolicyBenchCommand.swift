@@ -8,7 +8,8 @@ struct PolicyBenchCommand: AsyncParsableCommand {
         abstract: "Measure how quickly a compiled policy decides.",
         discussion: """
             The policy has rules of ten kinds in turn, lists of 21,000 networks and two thresholds; the \
-            requests differ in all signals. One core decides about them one after the other.
+            requests differ in all signals. One core decides about them one after the other, each time \
+            by the policy that is in force in a room.
             """
     )
 

@@ -99,12 +99,7 @@ struct ChallengePlanReader {
 
 extension ChallengeProvider.Kind {
     /// Whether somebody else judges the answer, who is asked with a secret.
-    var isForeign: Bool {
-        switch self {
-        case .proofOfWork, .pause: false
-        case .turnstile, .hcaptcha, .recaptchaV2, .recaptchaV3, .cap, .geetestV4: true
-        }
-    }
+    var isForeign: Bool { !isBuiltIn }
 
     /// The fields that a provider of the kind may have.
     var fields: Set<ChallengePlanReader.ProviderField> {

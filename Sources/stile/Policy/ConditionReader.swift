@@ -10,12 +10,28 @@ final class ConditionReader {
     private let lists: Set<String>
     /// How many fields were read so far; YAML's aliases can make many out of few lines.
     private var fieldCount = 0
+    /// How many conditions were looked at so far, whatever they are.
+    private var conditionCount = 0
+    /// Whether there is room for more of them.
+    private var isWithinLimits: Bool {
+        fieldCount <= PolicyLimits.fieldConditions && conditionCount <= PolicyFileLimit.conditions
+    }
 
     /// - Parameter lists: The names of the policy's lists.
     init(lists: Set<String>) { self.lists = lists }
 
     /// Reads a condition; nil after a mistake.
     func condition(_ section: ConfigurationSection, depth: Int = 1) -> PolicyCondition? {
+        if section.isAbandoned { return nil }
+        conditionCount += 1
+        guard conditionCount <= PolicyFileLimit.conditions else {
+            let limit = PolicyFileLimit.conditions
+            section.mistake(
+                section.fields.first ?? "field",
+                "All rules have at most \(limit) conditions (conditions)."
+            )
+            return nil
+        }
         guard depth <= PolicyLimits.nestingDepth else {
             section.mistake(
                 section.fields.first ?? "field",
@@ -42,8 +58,7 @@ final class ConditionReader {
         _ depth: Int
     ) -> [PolicyCondition]? {
         let key = form.rawValue
-        let branches = section.sections(key)
-        guard (1...PolicyFileLimit.branches).contains(branches.count) else {
+        guard (1...PolicyFileLimit.branches).contains(section.count(of: key)) else {
             section.mistake(
                 key,
                 "A list of 1 to \(PolicyFileLimit.branches) conditions (branches) was expected."
@@ -51,7 +66,7 @@ final class ConditionReader {
             return nil
         }
         var conditions: [PolicyCondition] = []
-        for branch in branches where fieldCount <= PolicyLimits.fieldConditions {
+        for branch in section.sections(key) where isWithinLimits {
             guard let condition = condition(branch, depth: depth + 1) else { continue }
             conditions.append(condition)
         }

@@ -29,11 +29,11 @@ extension ConfigurationSection {
 
     /// The entries of a list, at most so many, none of which may have the name of another.
     func namedSections(_ key: String, limit: Int, _ limitName: String) -> [ConfigurationSection] {
-        let sections = sections(key)
-        guard sections.count <= limit else {
+        guard count(of: key) <= limit else {
             mistake(key, "At most \(limit) entries (\(limitName)) were expected.")
             return []
         }
+        let sections = sections(key)
         var names: Set<String> = []
         for section in sections {
             guard let name = section.text("name") else { continue }

@@ -31,9 +31,15 @@ enum DecisionFile {
             }
         }
         var rest = Data()
-        while mistakes.count < brokenLines, let chunk = try? file.read(upToCount: chunkBytes),
-            !chunk.isEmpty
-        {
+        while mistakes.count < brokenLines {
+            let chunk: Data
+            do {
+                chunk = try file.read(upToCount: chunkBytes) ?? Data()
+            } catch {
+                // What can't be read is not left out of the comparison without a word.
+                throw broken(path, "The file can't be read to its end.")
+            }
+            if chunk.isEmpty { break }
             rest.append(chunk)
             var lines = rest.split(separator: 0x0A, omittingEmptySubsequences: false)
             rest = Data(lines.removeLast())

@@ -44,7 +44,23 @@ struct LimitsPlanReader {
             "ticketLimits"
         )
         .compactMap(limit)
+        checkScope(of: plan)
         return plan
+    }
+
+    /// A subject has one pseudonym, so that not all limits can stand beside one another.
+    private func checkScope(of plan: LimitsPlan) {
+        var plan = plan
+        let named = plan.limits.compactMap(\.namedEvent).first
+        // A room's own event is the one that is named: a room of another can't take the policy.
+        for index in plan.limits.indices where plan.limits[index].scope == .event(Self.ownEvent) {
+            plan.limits[index].scope = .event(named ?? Self.ownEvent)
+        }
+        do throws(PseudonymScopeError) {
+            _ = try PseudonymScope(room: "", sale: "", limits: plan)
+        } catch {
+            section.mistake("tickets", error.sentence)
+        }
     }
 
     private func onePlacePer() -> Set<SubjectKind> {
@@ -85,9 +101,20 @@ struct LimitsPlanReader {
         case .event:
             guard section.has("event") else { return .event(Self.ownEvent) }
             let event = section.string("event")
-            if !event.isEmpty, !SaleName.isValid(event) { section.mistake("event", SaleName.rule) }
+            guard SaleName.isValid(event) else {
+                if !event.isEmpty { section.mistake("event", SaleName.rule) }
+                return nil
+            }
             return .event(event)
         case .window: return .window(section.duration("window", in: PolicyFileLimit.windows))
         }
+    }
+}
+
+extension PurchaseLimit {
+    /// The event that it names; nil if it counts over the room's own, or over none.
+    fileprivate var namedEvent: String? {
+        guard case .event(let event) = scope, event != LimitsPlanReader.ownEvent else { return nil }
+        return event
     }
 }

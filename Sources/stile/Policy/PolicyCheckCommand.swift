@@ -9,7 +9,7 @@ struct PolicyCheckCommand: AsyncParsableCommand {
         discussion: """
             Each mistake is one line: file, line, field, and what was expected; with one of them the \
             exit is 1. A warning tells of what works but is hardly meant, such as a rule that is never \
-            reached.
+            reached; a note, of what comes to nothing yet or is done by default.
             """
     )
 
@@ -30,10 +30,13 @@ struct PolicyCheckCommand: AsyncParsableCommand {
     }
 
     private func write(_ report: PolicyReport) {
-        for line in report.errorLines {
-            FileHandle.standardError.write(Data("stile: \(line)\n".utf8))
+        for error in report.errors {
+            FileHandle.standardError.write(Data("stile: \(error.text)\n".utf8))
         }
-        ConfigurationWarning.write(report.warnings.map { "\(report.file): \($0)" })
+        ConfigurationWarning.write(report.warnings.map(\.text))
+        for note in report.notes {
+            FileHandle.standardError.write(Data("stile: note: \(note.text)\n".utf8))
+        }
         if let summary = report.summary { print(summary) }
     }
 }

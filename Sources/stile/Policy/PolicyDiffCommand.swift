@@ -9,7 +9,9 @@ struct PolicyDiffCommand: AsyncParsableCommand {
         abstract: "Decide a recorded sale again by two policies, and tell what changes.",
         discussion: """
             The recording is the log of decisions, one JSON line each. Both policies decide every line \
-            again, so that what a record leaves out, such as the last byte of an address, affects both.
+            again, so that what a record leaves out, such as the last byte of an address, affects both. \
+            No line is left out: one that was cut short, because a disk was full or the server was \
+            killed, is told by its number like any other that is no record; delete it and compare again.
             """
     )
 

@@ -13,54 +13,52 @@ enum PolicyFile {
     /// Reads, validates and compiles a file.
     ///
     /// - Throws: ``ConfigurationError`` with every mistake that was found.
-    static func compiled(_ path: String) throws -> CompiledPolicy {
-        try compile(try ConfigurationFile.text(of: path), file: path)
-    }
+    static func compiled(_ path: String) throws -> CompiledPolicy { try located(path).policy }
 
     /// Reads and validates the text of a file.
     ///
     /// - Throws: ``ConfigurationError`` with every mistake that was found.
     static func parse(_ text: String, file: String) throws -> PolicyDocument {
-        try compile(text, file: file).document
+        try compile(text, file: file).policy.document
     }
 
-    private static func compile(_ text: String, file: String) throws -> CompiledPolicy {
-        let mistakes = ConfigurationMistakes(file: file)
+    /// Reads, validates and compiles a file, and tells where its parts stand.
+    ///
+    /// - Throws: ``ConfigurationError`` with every mistake that was found.
+    static func located(
+        _ path: String
+    ) throws -> (policy: CompiledPolicy, places: PolicyPlaces) {
+        try compile(try ConfigurationFile.text(of: path), file: path)
+    }
+
+    private static func compile(
+        _ text: String,
+        file: String
+    ) throws -> (policy: CompiledPolicy, places: PolicyPlaces) {
+        let mistakes = ConfigurationMistakes(file: file, refusesEmptyFields: true)
         let root = try ConfigurationFile.tree(of: text, file: file)
         let top = ConfigurationSection(root, path: "", mistakes: mistakes)
         let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
         let document = PolicyReader(top, folder: folder).document()
-        guard mistakes.all.isEmpty else { throw ConfigurationError(mistakes: mistakes.all) }
-        do {
-            return try CompiledPolicy(document)
-        } catch {
-            error.note(in: top)
-            throw ConfigurationError(mistakes: mistakes.all)
+        let places = PolicyPlaces(top)
+        let isRead = mistakes.all.isEmpty
+        for mistake in document.mistakes where isRead || mistake.problem.isCertain {
+            places.note(mistake)
         }
+        guard mistakes.all.isEmpty else { throw ConfigurationError(mistakes: mistakes.all) }
+        return (try CompiledPolicy(document), places)
     }
 }
 
-extension PolicyError {
-    /// Notes the mistake at the entry of the file that it is about.
-    fileprivate func note(in top: ConfigurationSection) {
-        let (section, key) = place(in: top)
-        section.mistake(key, sentence)
-    }
-
-    private func place(in top: ConfigurationSection) -> (ConfigurationSection, key: String) {
-        let key = String(field.prefix { $0 != "." && $0 != "[" })
-        for (list, kind) in [("rules", "rule"), ("lists", "list"), ("tests", "test")] {
-            for section in top.sections(list) {
-                guard let name = section.text("name"), part == "\(kind) \"\(name)\"" else {
-                    continue
-                }
-                return (section, key)
-            }
+extension PolicyError.Problem {
+    /// Whether it is a mistake also where something else could not be read: what stands in for that
+    /// brings nothing like it about.
+    fileprivate var isCertain: Bool {
+        switch self {
+        case .slowStampAtJoin, .requireAtPurchase: true
+        case .tooMany, .tooLong, .outside, .empty, .notANumber, .nameTaken, .noStage, .unfitTest,
+            .unknownList, .unfitEffect:
+            false
         }
-        for (index, section) in top.sections("thresholds").enumerated()
-        where part == "thresholds[\(index)]" {
-            return (section, key)
-        }
-        return (top, key)
     }
 }

@@ -12,10 +12,12 @@ enum PolicyFileLimit {
     static let brokenLines = 20
     /// The most conditions in one `all` or `any`.
     static let branches = 100
+    /// The most conditions of all rules together, with every `all`, `any` and `not`.
+    static let conditions = 20_000
     /// The most providers of challenges.
     static let providers = 20
     /// The most limits on tickets.
-    static let ticketLimits = 20
+    static let ticketLimits = SaleLimits.ticketLimitsPerPolicy
     /// The most stamps of one request.
     static let stamps = 16
 
@@ -23,10 +25,8 @@ enum PolicyFileLimit {
     static let totalWeights = -1_000_000...1_000_000
     /// What a number may be that a signal is compared with.
     static let numbers = -1_000_000_000_000.0...1_000_000_000_000.0
-    /// What share of visitors a sampled rule may count for, in per cent.
-    static let samples = 0...100
-    /// How hard work may be.
-    static let difficulties = 1...32
+    /// How hard work may be: nothing harder is asked of people with slow phones.
+    static let difficulties = 1...ChallengeDifficulty.maximumFactor
     /// How long a challenge may take.
     static let challengeLifetimes = Duration.seconds(30)...Duration.seconds(86_400)
     /// How long a provider or a verifier may take to answer.

@@ -38,11 +38,25 @@ struct PolicyReader {
         document.challenges = ChallengePlanReader(top.section("challenges")).plan()
         document.identity = IdentityPlanReader(top.section("identity")).plan()
         document.limits = LimitsPlanReader(top.section("limits")).plan()
+        checkRetention(of: document)
         document.boundTokens = top.choice("boundTokens", default: document.boundTokens)
         document.tests = entries("tests", PolicyLimits.tests, "tests")
             .compactMap(PolicyTestReader.test)
         document.version = document.contentVersion
         return document
+    }
+
+    /// The key of the pseudonyms must live for as long as a limit looks back.
+    private func checkRetention(of document: PolicyDocument) {
+        let windows = document.limits.limits.compactMap { limit -> Duration? in
+            if case .window(let window) = limit.scope { window } else { nil }
+        }
+        guard let longest = windows.max(), document.identity.retention < longest else { return }
+        top.section("identity").mistake(
+            "retention",
+            "At least \(DurationText.write(longest)) was expected, the longest window of "
+                + "limits.tickets: without the key nobody is known again."
+        )
     }
 
     private func lists() -> [NetworkList] {

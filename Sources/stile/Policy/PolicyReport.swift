@@ -3,8 +3,8 @@ import WaitingRoom
 
 /// What `stile policy check` says of one file.
 struct PolicyReport: Encodable {
-    /// Something that can't be used.
-    struct Mistake: Encodable {
+    /// Something that was found, and where.
+    struct Entry: Encodable {
         var file: String
         var line: Int?
         var field: String
@@ -20,14 +20,15 @@ struct PolicyReport: Encodable {
     var title: String?
     var version: String?
     var size: Size?
-    var errors: [Mistake] = []
-    var warnings: [String] = []
+    var errors: [Entry] = []
+    var warnings: [Entry] = []
+    var notes: [Entry] = []
 
     /// Reads, compiles and lints a file.
     init(_ file: String) throws {
         self.file = file
         do {
-            let policy = try PolicyFile.compiled(file)
+            let (policy, places) = try PolicyFile.located(file)
             let document = policy.document
             title = document.title
             version = document.version
@@ -37,15 +38,16 @@ struct PolicyReport: Encodable {
                 limits: document.limits.limits.count,
                 tests: document.tests.count
             )
-            let findings = PolicyLint.findings(document)
-            errors = findings.filter { $0.severity == .error }.map {
-                Mistake(file: file, line: nil, field: $0.place, sentence: $0.sentence)
+            for finding in PolicyLint.findings(policy) {
+                let entry = Entry(file, finding, places)
+                switch finding.severity {
+                case .error: errors.append(entry)
+                case .warning: warnings.append(entry)
+                case .note: notes.append(entry)
+                }
             }
-            warnings = findings.filter { $0.severity == .warning }.map(\.text)
         } catch let error as ConfigurationError {
-            errors = error.mistakes.map {
-                Mistake(file: $0.file, line: $0.line, field: $0.field, sentence: $0.sentence)
-            }
+            errors = error.mistakes.map { Entry($0) }
         }
     }
 
@@ -59,18 +61,30 @@ struct PolicyReport: Encodable {
         return "\(file): \(title), version \(version), "
             + parts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
     }
+}
 
-    /// The errors, each on a line of its own.
-    var errorLines: [String] {
-        errors.map {
-            ConfigurationMistake(
-                file: $0.file,
-                line: $0.line,
-                field: $0.field,
-                sentence: $0.sentence
-            )
-            .description
-        }
+extension PolicyReport.Entry {
+    fileprivate init(_ mistake: ConfigurationMistake) {
+        self.init(
+            file: mistake.file,
+            line: mistake.line,
+            field: mistake.field,
+            sentence: mistake.sentence
+        )
+    }
+
+    fileprivate init(_ file: String, _ finding: PolicyFinding, _ places: PolicyPlaces) {
+        self.init(
+            file: file,
+            line: places.line(of: finding.part, finding.field),
+            field: finding.place,
+            sentence: finding.sentence
+        )
+    }
+
+    /// What was found in one line, with its place.
+    var text: String {
+        ConfigurationMistake(file: file, line: line, field: field, sentence: sentence).description
     }
 }
 

@@ -13,7 +13,7 @@ struct PolicyRequestReader {
     /// The longest text that is known of a request, in bytes.
     static let textBytes = 8_192
     /// What the level of a passed challenge may be.
-    static let levels = 1...PolicyFileLimit.difficulties.upperBound
+    static let levels = ChallengeDifficulty.levels
 
     /// The signals that nobody states: they come from stamps and rules.
     static let derived: Set<PolicySignal> = [
@@ -102,12 +102,11 @@ struct PolicyRequestReader {
     }
 
     private func stamps() -> [Stamp] {
-        let sections = section.sections("stamps")
-        guard sections.count <= PolicyFileLimit.stamps else {
+        guard section.count(of: "stamps") <= PolicyFileLimit.stamps else {
             section.mistake("stamps", "At most \(PolicyFileLimit.stamps) stamps were expected.")
             return []
         }
-        return sections.compactMap(stamp)
+        return section.sections("stamps").compactMap(stamp)
     }
 
     private func stamp(_ section: ConfigurationSection) -> Stamp? {
@@ -124,7 +123,8 @@ struct PolicyRequestReader {
             guard let stage: PolicyStage = section.choice("stage") else { return nil }
             return .challenge(
                 stage: stage,
-                provider: optionalText("provider", section) ?? "work",
+                provider: optionalText("provider", section)
+                    ?? ChallengeProvider.Kind.proofOfWork.rawValue,
                 level: section.integer("level", in: Self.levels, default: 1),
                 at: moment
             )

@@ -26,7 +26,8 @@ extension PolicySchema {
             + (kind == .cap ? [.endpoint] : [])
         return object(of: Field.self, only: kind.fields, required: required) { field in
             switch field {
-            case .name: text("The provider's name, in stamps and logs.")
+            case .name:
+                text("The provider's name, in logs, and in stamps if it asks somebody else.")
             case .kind: constant(kind.rawValue)
             case .at: reference("stages")
             case .fromWeight:

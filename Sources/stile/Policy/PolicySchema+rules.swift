@@ -80,7 +80,7 @@ extension PolicySchema {
 
     private static var mode: JSONTree {
         let sample = object(
-            [("sample", integer(PolicyFileLimit.samples))],
+            [("sample", integer(PolicyLimits.percentages))],
             required: ["sample"]
         )
         return JSONTree.fields([

@@ -73,6 +73,6 @@ struct RuleReader {
         }
         let sample = section.section("mode")
         defer { sample.finish() }
-        return .sample(sample.integer("sample", in: PolicyFileLimit.samples))
+        return .sample(sample.integer("sample", in: PolicyLimits.percentages))
     }
 }

@@ -112,10 +112,23 @@ import WaitingRoom
         let month = Duration.seconds(30 * 86_400)
         plan.limits = [
             PurchaseLimit(name: "per account", subject: .account, scope: .sale, tickets: 4),
-            PurchaseLimit(name: "per card", subject: .card, scope: .event("tour"), tickets: 6),
+            PurchaseLimit(name: "per card", subject: .card, scope: .sale, tickets: 6),
             PurchaseLimit(name: "per phone", subject: .phone, scope: .window(month), tickets: 8),
         ]
         return plan
+    }
+
+    @Test func `limits per event are read, of one that is named or of the room's own`() throws {
+        func scopes(_ events: String...) throws -> [PurchaseLimit.Scope] {
+            let limits = events.enumerated().map { index, event in
+                "{ name: l\(index), subject: card, per: event, \(event)tickets: 6 }"
+            }
+            let text = "title: T\nlimits: { tickets: [\(limits.joined(separator: ", "))] }\n"
+            return try PolicyFile.parse(text, file: "p.yaml").limits.limits.map(\.scope)
+        }
+        #expect(try scopes("event: tour, ") == [.event("tour")])
+        #expect(try scopes("event: tour, ", "") == [.event("tour"), .event("")])
+        #expect(throws: ConfigurationError.self) { try scopes("event: tour, ", "event: club, ") }
     }
 
     @Test func `cases are read with what is known and what is expected`() async throws {
@@ -140,7 +153,7 @@ import WaitingRoom
         (fan.saleSecondsToStart, fan.saleLane) = (-30, "general")
         let moment = Timestamp(seconds: 0)
         fan.stamps = [
-            .challenge(stage: .checkIn, provider: "hard work", level: 8, at: moment),
+            .challenge(stage: .checkIn, provider: "hard work", level: 4, at: moment),
             .identity(
                 document: .passport,
                 subject: Identifier(high: 0, low: 2),

@@ -4,7 +4,10 @@ import Testing
 @testable import stile
 
 @Suite struct PolicyMistakeTests {
-    @Test(arguments: PolicyMistakes.fields + PolicyMistakes.kinds + PolicyMistakes.sense)
+    @Test(
+        arguments: PolicyMistakes.fields + PolicyMistakes.kinds + PolicyMistakes.sense
+            + PolicyMistakes.empties
+    )
     func `each mistake names its file, line and field, and says what was expected`(
         change: PolicyMistakes.Change
     ) async throws {
@@ -45,6 +48,49 @@ import Testing
             try await mistakes(text).map(\.field)
                 == ["rules[1].weigh", "identity.minimumAge", "boundTokens"]
         )
+    }
+
+    @Test func `what is required where it must not be is told with all else`() async throws {
+        let text = """
+            title: T
+            rules:
+              - { name: a, at: [join], require: [challenge] }
+              - { name: b, at: [purchase], require: [identity] }
+              - { name: c, at: [join], weigh: 1 }
+            thresholds:
+              - { at: [join], atLeast: 1, require: [identity] }
+
+            """
+        let fields = ["rules[0].require", "rules[1].require", "thresholds[0].require"]
+        let found = try await mistakes(text)
+        #expect(found.map(\.field) == fields)
+        #expect(found.map(\.line) == [3, 4, 7])
+        let unread = text.replacingOccurrences(of: "weigh: 1", with: "weigh: x")
+        #expect(try await mistakes(unread).map(\.field) == ["rules[2].weigh"] + fields)
+    }
+
+    @Test func `a condition whose lines are commented out lets nobody in`() async throws {
+        let text = """
+            title: T
+            rules:
+              - name: partners
+                at: [join]
+                when:
+                #  field: network.address
+                #  within: [192.0.2.0/24]
+                allow: true
+
+            """
+        let found = try await mistakes(text)
+        #expect(found.map(\.field) == ["rules[0].when"])
+        #expect(found.map(\.line) == [5])
+    }
+
+    @Test func `the number of mistakes that are told is limited`() async throws {
+        let fields = (0..<1_000).map { "unknown\($0): 1\n" }.joined()
+        let found = try await mistakes("title: T\n\(fields)")
+        #expect(found.count == ConfigurationMistakes.limit + 1)
+        #expect(found.last?.sentence == "Only the first 200 mistakes (limit) are told.")
     }
 
     @Test func `broken lines of a list's file are told with that file and line`() async throws {
@@ -115,15 +161,39 @@ import Testing
         #expect(found.first?.sentence == "Conditions may be nested 16 deep (nestingDepth).")
     }
 
-    @Test func `aliases can't make a policy without end`() async throws {
-        var text = "title: T\nx0: &x0 { field: weight, above: 1 }\n"
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            ("{ field: weight, above: 1 }", "fields (fieldConditions)"),
+            ("{}", "Just one of all, any, not, field"), ("[]", "A mapping with fields"),
+            ("{ any: [] }", "conditions (branches)"), ("{ field: weight }", "expected beside it"),
+            ("{ all: , any: , not: , field: }", "Just one of all, any, not, field"),
+        ]
+    )
+    func `aliases can't make a policy without end`(leaf: String, sentence: String) async throws {
+        var text = "title: T\nx0: &x0 \(leaf)\n"
         for level in 1...9 {
             let branches = Array(repeating: "*x\(level - 1)", count: 10).joined(separator: ", ")
             text += "x\(level): &x\(level) { any: [\(branches)] }\n"
         }
         text += "rules: [{ name: r, at: join, weigh: 1, when: *x9 }]\n"
         let found = try await mistakes(text)
-        #expect(found.contains { $0.sentence.contains("fields (fieldConditions)") })
+        #expect(found.contains { $0.sentence.contains(sentence) })
+        #expect(found.count <= ConfigurationMistakes.limit + 1)
+    }
+
+    @Test(arguments: [49, 51])
+    func `conditions are limited together with their groups`(rules: Int) async throws {
+        // Four conditions for each field, and the group around a hundred of them.
+        let part = "{ not: { not: { not: { field: weight, above: 1 } } } }"
+        let parts = Array(repeating: part, count: 100).joined(separator: ", ")
+        let entries = (0..<rules).map {
+            "  - { name: r\($0), at: join, weigh: 1, when: { any: [\(parts)] } }\n"
+        }
+        let found = try await mistakes("title: T\nrules:\n\(entries.joined())")
+        let told = Set(found.map(\.sentence))
+        let sentence = "All rules have at most 20000 conditions (conditions)."
+        #expect(told == (rules == 49 ? [] : [sentence]))
     }
 
     @Test(arguments: [("rules: [\n", 2), ("title: a: b\n", 1), ("title: *nobody\n", 1)])

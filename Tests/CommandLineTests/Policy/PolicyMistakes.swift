@@ -40,7 +40,7 @@ enum PolicyMistakes {
             "tests[0].request.device.rates",
             "no such field"
         ),
-        Change("level: 8 }", "level: 8, at: 1 }", "tests[0].request.stamps[0].at", "no such field"),
+        Change("level: 4 }", "level: 4, at: 1 }", "tests[0].request.stamps[0].at", "no such field"),
         Change("{ deny: true } }", "{ deny: true, x: 1 } }", "tests[2].expect.x", "no such field"),
     ]
 
@@ -75,7 +75,7 @@ enum PolicyMistakes {
         Change("lifetime: 10m", "lifetime: 1s", "challenges.lifetime", "from 30s to 1d"),
         Change("kind: pause", "kind: riddle", "challenges.providers[3].kind", "One of proofOfWork"),
         Change("fromWeight: 20", "fromWeight: x", "challenges.providers[0].fromWeight", "whole"),
-        Change("difficulty: 8", "difficulty: 33", "challenges.providers[0].difficulty", "1 to 32"),
+        Change("difficulty: 8", "difficulty: 9", "challenges.providers[0].difficulty", "1 to 8"),
         Change("timeout: 2s", "timeout: 31s", "challenges.providers[1].timeout", "to 30s"),
         Change("onOutage: deny", "onOutage: pray", "challenges.providers[1].onOutage", "fallback"),
         Change(
@@ -120,7 +120,12 @@ enum PolicyMistakes {
         Change("per: sale", "per: night", "limits.tickets[0].per", "One of sale, event, window"),
         Change("window: 30d", "window: 1s", "limits.tickets[2].window", "from 1m"),
         Change("tickets: 4 }", "tickets: 0 }", "limits.tickets[0].tickets", "from 1 to 1000"),
-        Change("event: tour", "event: \"the tour\"", "limits.tickets[1].event", "out of a-z"),
+        Change(
+            "per: sale, tickets: 6",
+            "per: event, event: \"the tour\", tickets: 6",
+            "limits.tickets[1].event",
+            "out of a-z"
+        ),
         Change(
             "boundTokens: optional",
             "boundTokens: maybe",
@@ -166,7 +171,7 @@ enum PolicyMistakes {
             "tests[0].request.stamps[0].kind",
             "One of"
         ),
-        Change("level: 8 }", "level: 33 }", "tests[0].request.stamps[0].level", "from 1 to 32"),
+        Change("level: 4 }", "level: 5 }", "tests[0].request.stamps[0].level", "from 0 to 4"),
         Change(
             "document: passport",
             "document: visa",
@@ -294,6 +299,13 @@ enum PolicyMistakes {
             "limits.tickets[0].event",
             "only with per: event"
         ),
+        Change(
+            "subject: account, per: sale",
+            "subject: account, per: event",
+            "limits.tickets",
+            "may name one event, or have windows, but not both"
+        ),
+        Change("retention: 60d", "retention: 29d", "identity.retention", "At least 30d"),
         Change("[residentID, passport]", "[passport, passport]", "identity.documents", "once"),
         Change(
             "at: [checkIn, entry], require",
@@ -316,6 +328,36 @@ enum PolicyMistakes {
         ),
         Change("name: a bot", "name: a fan", "tests[2].name", "Another entry"),
     ]
+
+    /// Fields with nothing after them, which are not as good as left out.
+    static let empties: [Change] = [
+        emptied(
+            "when: { field: network.address, within: [list:partners, 10.0.0.0/8] }",
+            "rules[0].when"
+        ),
+        emptied("mode: shadow", "rules[4].mode"),
+        emptied("below: 500", "rules[2].when.any[2].below"),
+        emptied("lifetime: 10m", "challenges.lifetime"),
+        emptied("minimumAge: 18", "identity.minimumAge"),
+        emptied("verifier: https://verify.example.org/check", "identity.verifier"),
+        emptied("paymentGrace: 90s", "limits.paymentGrace"),
+        emptied("boundTokens: optional", "boundTokens"),
+        emptied("weight: -5", "tests[0].weight"),
+        emptied("network.rate: 2", "tests[0].request.network.rate"),
+        emptied("provider: hard work", "tests[0].request.stamps[0].provider"),
+        emptied("request: {}", "tests[2].request"),
+        Change("weigh: 20 }", "weigh: 20, deny: }", "rules[1].deny", nothing),
+        Change("true }\nchal", "true, require: }\nchal", "thresholds[1].require", nothing),
+        Change("field: weight,", "field: weight, all: ,", "rules[4].when.all", nothing),
+    ]
+
+    private static let nothing = "Nothing stands after it"
+
+    /// A change that leaves of a field no more than its name.
+    private static func emptied(_ old: String, _ field: String) -> Change {
+        let name = String(old.prefix { $0 != ":" })
+        return Change(old, "\(name): ", field, nothing)
+    }
 
     static let gaps: [Change] = [
         Change("title: Everything\n", "", "title", "This field is missing."),

@@ -60,18 +60,44 @@ import WaitingRoom
             #expect(
                 errors.first == "stile: a.yaml:3: rules[0].deny: One of true, false was expected."
             )
-            #expect(errors.contains { $0.hasPrefix("stile: warning: b.yaml: ") })
+            let warning = "stile: warning: b.yaml:3: rule \"no programs\": "
+            #expect(errors.contains { $0.hasPrefix(warning) })
             #expect(errors.contains { $0.hasPrefix("stile: c.yaml:4: rules[1].require: ") })
             #expect(result.output.hasPrefix("b.yaml: Small, "))
+        }
+    }
+
+    @Test func `check notes what comes to nothing yet, and has nothing against it`() async throws {
+        let text = Self.policy.replacingOccurrences(
+            of: "at: [checkIn]",
+            with: "at: [checkIn, entry]"
+        )
+        try await run(["check", "p.yaml"], files: ["p.yaml": text]) { result in
+            #expect(result.status == 0)
+            #expect(result.errors.hasPrefix("stile: note: p.yaml:3: rule \"no programs\", at: "))
+            #expect(result.errors.split(separator: "\n").count == 1)
+        }
+    }
+
+    @Test func `check finds nothing to mend in the shipped policies`() async throws {
+        let paths = ShippedPolicyTests.names.map { "\(ShippedPolicyTests.folder)/\($0).yaml" }
+        try await run(["check"] + paths, files: [:]) { result in
+            #expect(result.status == 0)
+            let lines = result.errors.split(separator: "\n")
+            #expect(lines.allSatisfy { $0.hasPrefix("stile: note: ") }, "\(result.errors)")
         }
     }
 
     @Test func `check speaks JSON`() async throws {
         struct Report: Decodable {
             struct Mistake: Decodable { var file: String, line: Int?, field: String }
-            var file: String, version: String?, errors: [Mistake], warnings: [String]
+            var file: String, version: String?
+            var errors: [Mistake], warnings: [Mistake], notes: [Mistake]
         }
-        let files = ["a.yaml": Self.policy, "b.yaml": "title: []\nrule: 1\n"]
+        let files = [
+            "a.yaml": Self.policy + "boundTokens: optional\nlimits:\n  onePlacePer: device\n",
+            "b.yaml": "title: []\nrule: 1\n",
+        ]
         try await run(["check", "--json", "a.yaml", "b.yaml"], files: files) { result in
             #expect(result.status == 1)
             #expect(result.errors == "")
@@ -80,7 +106,9 @@ import WaitingRoom
             }
             #expect(reports.map(\.file) == ["a.yaml", "b.yaml"])
             #expect(reports.map { $0.version?.utf8.count } == [22, nil])
-            #expect(reports[0].errors.isEmpty)
+            #expect(reports[0].errors.isEmpty && reports[0].notes.isEmpty)
+            #expect(reports[0].warnings.map(\.field) == ["limits.onePlacePer, subject"])
+            #expect(reports[0].warnings.map(\.line) == [14])
             #expect(reports[1].errors.map(\.field) == ["title", "rule"])
             #expect(reports[1].errors.map(\.line) == [1, 2])
         }
@@ -191,6 +219,13 @@ import WaitingRoom
             #expect(result.status == 1)
             #expect(result.errors.contains("d.jsonl:4: "))
             #expect(result.errors.contains("d.jsonl:5: The line is not a JSON object."))
+        }
+        // The server was killed in the middle of the first line, and went on in the next one.
+        let recording = try Self.recording()
+        files["d.jsonl"] = recording.prefix(40) + "\n" + recording
+        try await run(arguments, files: files) { result in
+            #expect(result.status == 1)
+            #expect(result.errors == "stile: d.jsonl:1: The line is not a JSON object.\n")
         }
         files["d.jsonl"] = ""
         try await run(arguments, files: files) { result in

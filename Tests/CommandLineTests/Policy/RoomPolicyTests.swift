@@ -78,6 +78,22 @@ import WaitingRoom
         #expect(error?.mistakes.first { $0.sentence.contains(sentence) }?.field == field)
     }
 
+    @Test func `a policy that is read again must fit its room as well`() async throws {
+        let fields = "    event: tour\n    policy: policies/tour.yaml\n"
+        try await written(room: fields) { path in
+            let folder = (path as NSString).deletingLastPathComponent
+            let policy = try #require(try ConfigurationFile.read(path).policies["arena"])
+            #expect(try policy.readAgain(in: folder).limits == policy.document.limits)
+            try Self.policy.replacingOccurrences(of: "event: tour", with: "event: club")
+                .write(toFile: "\(folder)/policies/tour.yaml", atomically: true, encoding: .utf8)
+            let error = #expect(throws: ConfigurationError.self) {
+                try policy.readAgain(in: folder)
+            }
+            #expect(error?.mistakes.map(\.field) == ["limits.tickets"])
+            #expect(error?.description.contains("belongs to the event tour") == true)
+        }
+    }
+
     @Test func `a provider without a secret stops the server`() async throws {
         let asking = """
             title: Asking

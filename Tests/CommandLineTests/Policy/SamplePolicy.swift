@@ -3,7 +3,8 @@ import WaitingRoom
 
 @testable import stile
 
-/// A policy that says everything that can be said.
+/// A policy that says everything that can be said, but for limits per event: windows leave no room for
+/// them.
 enum SamplePolicy {
     static let text = """
         # A comment, so that lines and fields do not coincide.
@@ -58,7 +59,7 @@ enum SamplePolicy {
           longestReturnDelay: 10m
           tickets:
             - { name: per account, subject: account, per: sale, tickets: 4 }
-            - { name: per card, subject: card, per: event, event: tour, tickets: 6 }
+            - { name: per card, subject: card, per: sale, tickets: 6 }
             - { name: per phone, subject: phone, per: window, window: 30d, tickets: 8 }
         boundTokens: optional
         tests:
@@ -81,13 +82,20 @@ enum SamplePolicy {
               sale.secondsToStart: -30
               sale.lane: general
               stamps:
-                - { kind: challenge, stage: checkIn, provider: hard work, level: 8 }
+                - { kind: challenge, stage: checkIn, provider: hard work, level: 4 }
                 - { kind: identity, document: passport, verifier: registry, subject: AAAAAAAAAAAAAAAAAAAAAg }
                 - { kind: account, tier: gold, subject: AAAAAAAAAAAAAAAAAAAAAw }
             expect: allow
             weight: -5
           - { name: a host, at: checkIn, request: { network.address: 198.51.100.9 }, expect: { require: [challenge, account] }, weight: 20 }
           - { name: a bot, at: claim, request: {}, expect: { deny: true } }
+
+        """
+
+    /// A policy with a limit per event.
+    static let touring = """
+        title: Touring
+        limits: { tickets: [{ name: per card, subject: card, per: event, event: tour, tickets: 6 }] }
 
         """
 

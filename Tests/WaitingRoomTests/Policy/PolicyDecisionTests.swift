@@ -143,6 +143,21 @@ import WaitingRoom
         }
     }
 
+    @Test func `rules that look for two spellings of one letter are told apart`() throws {
+        let rules = [("é", 1), ("e\u{301}", 10)].map { text, weight in
+            Fixture.rule(
+                .weigh(weight),
+                when: .field(.clientUserAgent, .oneOf([text])),
+                name: "\(weight)"
+            )
+        }
+        var request = PolicyRequest()
+        request.clientUserAgent = "é"
+        #expect(try Fixture.decide(Fixture.document(rules), request).weight == 1)
+        request.clientUserAgent = "e\u{301}"
+        #expect(try Fixture.decide(Fixture.document(rules), request).weight == 10)
+    }
+
     @Test func `of a text 512 bytes are looked at`() throws {
         let rule = Fixture.rule(.deny, when: .field(.clientUserAgent, .contains(["bot"])))
         for (filler, expected) in [(509, PolicyVerdict.deny), (510, .allow), (100_000, .allow)] {

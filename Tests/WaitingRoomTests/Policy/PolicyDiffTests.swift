@@ -76,6 +76,46 @@ import WaitingRoom
         #expect(report.text.contains("checkIn: deny -> require challenge: 40"))
     }
 
+    @Test func `who is turned away anew is told apart from who is asked for more`() throws {
+        func above(_ rate: Double, _ effect: PolicyEffect) -> PolicyRule {
+            Fixture.rule(effect, when: .field(.networkRate, .above(rate)), name: "\(rate)")
+        }
+        let mild = try policy([above(50, .require([.challenge]))], version: "mild")
+        let hard = try policy(
+            [above(80, .deny), above(20, .require([.challenge, .identity]))],
+            version: "hard"
+        )
+        func row(from old: CompiledPolicy, to new: CompiledPolicy) throws -> PolicyDiff.CohortRow {
+            var diff = PolicyDiff(from: old, to: new)
+            for rate in 0..<100 {
+                var request = PolicyRequest()
+                request.networkRate = Double(rate)
+                diff.add(record(request, by: old), line: rate + 1)
+            }
+            let sentence = "stricter (19 newly turned away, 60 asked for more)"
+            #expect(diff.report.text.contains(sentence) == (new.version == "hard"))
+            return try #require(diff.report.cohorts.first { $0.name == "account: no" })
+        }
+        // 21-50 are asked, 51-80 are asked for one thing more, 81-99 are turned away.
+        let stricter = try row(from: mild, to: hard)
+        #expect((stricter.changed, stricter.stricter, stricter.looser) == (79, 79, 0))
+        #expect((stricter.newlyDenied, stricter.newlyAsked) == (19, 60))
+        #expect(stricter.newlyAllowed == 0)
+        let looser = try row(from: hard, to: mild)
+        #expect((looser.changed, looser.stricter, looser.looser) == (79, 0, 79))
+        #expect((looser.newlyDenied, looser.newlyAsked) == (0, 0))
+        #expect(looser.newlyAllowed == 30)
+    }
+
+    @Test func `a denial is stricter than any stamp, and more stamps than fewer`() {
+        let verdicts: [PolicyVerdict] = [
+            .allow, .require([.identity]), .require([.challenge, .account]),
+            .require([.account, .challenge, .identity]), .deny,
+        ]
+        #expect(verdicts.map(\.strictness) == verdicts.map(\.strictness).sorted())
+        #expect(Set(verdicts.map(\.strictness)).count == verdicts.count)
+    }
+
     @Test func `records that the old policy does not give again are counted`() throws {
         let small = try #require(NetworkRange("203.0.113.64/26"))
         let old = try policy(

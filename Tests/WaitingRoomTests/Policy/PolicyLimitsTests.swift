@@ -80,6 +80,41 @@ import WaitingRoom
         )
     }
 
+    @Test func `all mistakes are found at once, in the order of the parts`() {
+        var document = Fixture.document(
+            [
+                Fixture.rule(.require([.challenge]), at: [.join], name: "early"),
+                Fixture.rule(
+                    .weigh(2_000),
+                    when: .any([
+                        .field(.saleLane, .above(1)), .field(.networkRate, .above(.nan)),
+                        .field(.clientUserAgent, .contains(["", "x"])),
+                    ]),
+                    name: "late"
+                ),
+            ],
+            thresholds: [PolicyThreshold(stages: [], atLeast: 9_999, effect: .allow)]
+        )
+        let test = PolicyTest(name: "", stage: .join, request: PolicyRequest(), expected: .deny)
+        document.tests = [test]
+        #expect(
+            document.mistakes.map { "\($0.part), \($0.field)" } == [
+                "rule \"early\", require", "rule \"late\", weigh",
+                "rule \"late\", when.any[0].sale.lane", "rule \"late\", when.any[1].network.rate",
+                "rule \"late\", when.any[2].client.userAgent.contains[0]",
+                "thresholds[0], stages", "thresholds[0], atLeast", "thresholds[0], ",
+                "tests[0], name",
+            ]
+        )
+        #expect(error(document) == document.mistakes.first)
+        #expect(Fixture.document([]).mistakes == [])
+    }
+
+    @Test func `the number of mistakes that are told is limited`() {
+        let rules = (0..<400).map { Fixture.rule(.weigh(5_000), name: "\($0)") }
+        #expect(Fixture.document(rules).mistakes.count == PolicyLimits.mistakes)
+    }
+
     @Test func `texts are limited in number and length`() {
         func condition(_ count: Int, _ length: Int) -> PolicyCondition {
             let texts = (0..<count).map { index in

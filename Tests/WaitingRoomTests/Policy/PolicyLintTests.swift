@@ -9,9 +9,17 @@ import WaitingRoom
         prefixLength: NetworkRange.ipv4Offset + 8
     )
 
+    private func findings(_ document: PolicyDocument) -> [PolicyFinding] {
+        do throws(PolicyError) {
+            return PolicyLint.findings(try CompiledPolicy(document))
+        } catch {
+            return [PolicyFinding(.error, error.part, error.field, "It does not compile.")]
+        }
+    }
+
     /// The findings as `part, field: severity`, without those about cases.
     private func found(_ document: PolicyDocument) -> [String] {
-        PolicyLint.findings(document)
+        findings(document)
             .filter { !$0.sentence.contains("case") }
             .map { "\($0.part), \($0.field): \($0.severity.rawValue)" }
     }
@@ -32,7 +40,7 @@ import WaitingRoom
                     at: [.checkIn, .claim],
                     name: "tools"
                 ),
-                Fixture.rule(.require([.identity]), at: [.claim], name: "names"),
+                Fixture.rule(.require([.identity]), at: [.checkIn, .claim], name: "names"),
             ],
             thresholds: [
                 PolicyThreshold(stages: [.checkIn], atLeast: 20, effect: .require([.challenge]))
@@ -46,19 +54,20 @@ import WaitingRoom
         document.limits.limits = [
             PurchaseLimit(name: "four", subject: .document, scope: .sale, tickets: 4)
         ]
-        var request = PolicyRequest()
-        request.clientUserAgent = "curl/8"
+        var (tool, person) = (PolicyRequest(), PolicyRequest())
+        tool.clientUserAgent = "curl/8"
+        person.clientUserAgent = "Mozilla/5.0"
         document.tests = [
             PolicyTest(
                 name: "a tool",
                 stage: .checkIn,
-                request: request,
-                expected: .require([.challenge])
+                request: tool,
+                expected: .require([.challenge, .identity])
             ),
             PolicyTest(
                 name: "no name",
                 stage: .claim,
-                request: request,
+                request: person,
                 expected: .require([.identity])
             ),
         ]
@@ -66,13 +75,7 @@ import WaitingRoom
     }
 
     @Test func `there is nothing to find in a sound policy`() {
-        #expect(PolicyLint.findings(sound) == [])
-    }
-
-    @Test func `why a policy does not compile is an error`() {
-        let document = Fixture.document([Fixture.rule(.weigh(2_000), name: "r")])
-        let finding = PolicyLint.findings(document).first
-        #expect(finding?.line == "error: rule \"r\", weigh: It must lie between -1000 and 1000.")
+        #expect(findings(sound) == [])
     }
 
     @Test func `a rule after one that ends all its stages is never tried`() {
@@ -109,6 +112,62 @@ import WaitingRoom
         #expect(pair(either, honeypot, .deny) == overshadowed)
         let weight = PolicyCondition.field(.weight, .above(5))
         #expect(pair(Fixture.rule(.deny, when: weight, name: "first"), weight, .deny) == [])
+    }
+
+    @Test func `a rule within the limits and texts of an earlier one is overshadowed`() {
+        func isOvershadowed(
+            _ signal: PolicySignal,
+            _ test: PolicyTestOfField,
+            by wider: PolicyTestOfField
+        ) -> Bool {
+            let honeypot = PolicyCondition.field(.clientHoneypot, .is(true))
+            let (first, later) = (
+                PolicyCondition.field(signal, wider), PolicyCondition.field(signal, test)
+            )
+            // Alone, and beside something else that is asked at the same level.
+            let answers = [
+                (first, later), (first, .all([honeypot, later])), (.any([honeypot, first]), later),
+            ]
+            .map { before, after in
+                let rules = [
+                    Fixture.rule(.deny, when: before, name: "first"),
+                    Fixture.rule(.weigh(5), when: after, name: "later"),
+                ]
+                return found(Fixture.document(rules)).contains("rule \"later\", when: warning")
+            }
+            #expect(Set(answers).count == 1)
+            return answers[0]
+        }
+        #expect(isOvershadowed(.networkRate, .above(20), by: .above(10)))
+        #expect(!isOvershadowed(.networkRate, .above(10), by: .above(20)))
+        #expect(isOvershadowed(.networkRate, .below(10), by: .below(20)))
+        #expect(!isOvershadowed(.networkRate, .below(20), by: .below(10)))
+        #expect(!isOvershadowed(.networkRate, .above(20), by: .below(10)))
+        #expect(isOvershadowed(.saleLane, .oneOf(["a"]), by: .oneOf(["b", "a"])))
+        #expect(!isOvershadowed(.saleLane, .oneOf(["b", "a"]), by: .oneOf(["a"])))
+        #expect(!isOvershadowed(.saleLane, .oneOf(["é"]), by: .oneOf(["e\u{301}"])))
+        #expect(isOvershadowed(.saleLane, .startsWith(["a"]), by: .startsWith(["a", "b"])))
+        #expect(!isOvershadowed(.saleLane, .startsWith(["A"]), by: .startsWith(["a", "b"])))
+        #expect(isOvershadowed(.saleLane, .contains(["A"]), by: .contains(["a", "b"])))
+        #expect(!isOvershadowed(.saleLane, .contains(["c"]), by: .contains(["a", "b"])))
+        #expect(!isOvershadowed(.saleLane, .oneOf(["a"]), by: .contains(["a"])))
+    }
+
+    @Test func `levels that no challenge has are found`() {
+        let level = ["rule \"r\", stamps.challenge: warning"]
+        #expect(found(when: .field(.stampsChallenge, .above(4))) == level)
+        #expect(found(when: .field(.stampsChallenge, .above(3.5))) == [])
+        #expect(found(when: .field(.stampsChallenge, .below(0))) == level)
+        #expect(found(when: .not(.field(.stampsChallenge, .below(1)))) == [])
+    }
+
+    @Test func `what is said of entry is noted once`() {
+        var document = sound
+        document.rules[1].stages.insert(.entry)
+        document.rules.append(
+            Fixture.rule(.weigh(1), when: .field(.networkRate, .above(9)), at: [.entry], name: "x")
+        )
+        #expect(found(document) == ["rule \"names\", at: note"])
     }
 
     @Test func `conditions that never or always hold are found`() {
@@ -182,7 +241,7 @@ import WaitingRoom
                 Fixture.rule(.weigh(-10), when: when, name: "minus"),
                 Fixture.rule(.weigh(500), when: when, mode: .shadow, name: "shadow"),
                 Fixture.rule(.weigh(5), name: "always"),
-                Fixture.rule(.require([.identity]), at: [.claim], name: "names"),
+                Fixture.rule(.require([.identity]), at: [.checkIn, .claim], name: "names"),
             ]
             document.thresholds = thresholds.map {
                 PolicyThreshold(stages: [.checkIn], atLeast: $0, effect: $1)
@@ -204,21 +263,59 @@ import WaitingRoom
         #expect(found([(10, challenge), (10, .deny)]) == second)
     }
 
-    @Test func `a challenge that nobody can pass is an error`() {
+    @Test func `where no provider is listed the built-in work is asked for`() {
         var document = sound
         document.challenges.providers = []
-        #expect(found(document) == ["thresholds[0], require: error"])
+        let unlisted = ["thresholds[0], require: note", "challenges, providers: warning"]
+        #expect(found(document) == unlisted)
         document.challenges.providers = [
             ChallengeProvider(name: "work", kind: .proofOfWork, stages: [.claim])
         ]
-        #expect(found(document) == ["thresholds[0], require: error"])
+        #expect(found(document) == unlisted)
         document.challenges.providers[0].stages = [.checkIn]
         document.challenges.providers[0].fromWeight = 5
         // From a weight on only, and not without scripts.
-        #expect(
-            found(document)
-                == Array(repeating: "challenges, providers: warning", count: 2)
+        let warning = "challenges, providers: warning"
+        #expect(found(document) == [warning, warning])
+        document.challenges.providers[0].fromWeight = 0
+        document.challenges.providers.append(
+            ChallengeProvider(name: "pause", kind: .pause, stages: [.checkIn])
         )
+        #expect(found(document) == [])
+        document.challenges.providers[1].fromWeight = 5
+        #expect(found(document) == [warning])
+    }
+
+    @Test func `providers that are never taken are found`() {
+        func found(
+            _ providers: [(ChallengeProvider.Kind, Int)],
+            at stages: Set<PolicyStage> = [.checkIn]
+        ) -> [String] {
+            var document = sound
+            document.challenges.providers.removeFirst()
+            for (index, (kind, weight)) in providers.enumerated() {
+                var provider = ChallengeProvider(
+                    name: "\(index)",
+                    kind: kind,
+                    stages: index == 0 ? [.checkIn] : stages
+                )
+                provider.fromWeight = weight
+                document.challenges.providers.append(provider)
+            }
+            return self.found(document)
+        }
+        let (first, second) = (["provider \"0\", : warning"], ["provider \"1\", : warning"])
+        #expect(found([(.proofOfWork, 0), (.proofOfWork, 20)]) == second)
+        #expect(found([(.proofOfWork, 20), (.proofOfWork, 0)]) == [])
+        #expect(found([(.proofOfWork, 0), (.turnstile, 0)]) == second)
+        #expect(found([(.turnstile, 0), (.hcaptcha, 20)]) == second)
+        // Listed work is open beside a provider, and takes its place while it is out.
+        #expect(found([(.turnstile, 0), (.proofOfWork, 0)]) == [])
+        // The rules weigh at most 30.
+        #expect(found([(.proofOfWork, 30), (.proofOfWork, 0)]) == [])
+        #expect(found([(.proofOfWork, 31), (.proofOfWork, 0)]) == first)
+        // At another stage nothing stands before it.
+        #expect(found([(.proofOfWork, 0), (.turnstile, 0)], at: [.checkIn, .claim]) == [])
     }
 
     @Test func `documents, limits and bound tokens must fit together`() {
@@ -230,6 +327,20 @@ import WaitingRoom
         document = sound
         document.rules.removeLast()
         #expect(found(document) == ["limit \"four\", subject: warning"])
+        // Nor is it early enough at the claim itself, or of some only.
+        for rule in [
+            Fixture.rule(.require([.identity]), at: [.claim], name: "names"),
+            Fixture.rule(
+                .require([.identity]),
+                when: .field(.clientHoneypot, .is(true)),
+                name: "names"
+            ),
+        ] {
+            document.rules = [sound.rules[0], rule]
+            #expect(found(document) == ["limit \"four\", subject: warning"])
+            #expect(findings(document).contains { $0.sentence.contains("only at the claim") })
+        }
+        document.rules.removeLast()
         document.limits.limits = []
         #expect(found(document) == ["identity, documents: warning"])
         document = sound
@@ -242,6 +353,19 @@ import WaitingRoom
         )
         document.boundTokens = .required
         document.limits.onePlacePer = [.device]
+        #expect(found(document) == [])
+    }
+
+    @Test func `a limit per key lets nobody claim who has none`() {
+        var document = sound
+        document.limits.limits = [
+            PurchaseLimit(name: "keys", subject: .device, scope: .sale, tickets: 4)
+        ]
+        document.boundTokens = .off
+        #expect(found(document) == ["limit \"keys\", subject: error"])
+        document.boundTokens = .optional
+        #expect(found(document) == ["limit \"keys\", subject: warning"])
+        document.boundTokens = .required
         #expect(found(document) == [])
     }
 
@@ -267,9 +391,9 @@ import WaitingRoom
     @Test func `rules without cases are found`() {
         var document = sound
         document.tests = []
-        #expect(PolicyLint.findings(document).map(\.part) == ["tests"])
+        #expect(findings(document).map(\.part) == ["tests"])
         document = sound
-        document.tests.removeLast()
-        #expect(PolicyLint.findings(document).map(\.part) == ["rule \"names\""])
+        document.tests.removeFirst()
+        #expect(findings(document).map(\.part) == ["rule \"tools\""])
     }
 }

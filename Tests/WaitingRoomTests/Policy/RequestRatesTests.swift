@@ -25,6 +25,17 @@ import Testing
         #expect(rates.note(key, at: moment(119.999)) ?? 0 < 2.01)
     }
 
+    @Test func `to look counts nothing`() {
+        var rates = RequestRates()
+        #expect(rates.seen(key, at: moment(0)) == 0)
+        for _ in 0..<40 { _ = rates.note(key, at: moment(10)) }
+        for _ in 0..<3 { #expect(rates.seen(key, at: moment(10)) == 40) }
+        #expect(rates.seen(key, at: moment(75)) == 30)
+        #expect(rates.seen(key, at: moment(200)) == 0)
+        #expect(rates.seen(.visitor(Identifier(high: 1, low: 2)), at: moment(10)) == 0)
+        #expect(rates.note(key, at: moment(75)) == 31)
+    }
+
     @Test func `a minute of silence forgets, and a clock set back does not trap`() {
         var rates = RequestRates()
         for _ in 0..<5 { _ = rates.note(key, at: moment(0)) }

@@ -1,54 +1,36 @@
 /// A policy that can decide: checked, and laid out for speed.
 ///
-/// A value without clock, I/O or randomness; a new policy replaces an old one as a whole. A decision
-/// looks every signal up once, then runs through the steps of the stage's rules in one flat array; it
-/// allocates nothing, whatever the number of rules.
-package struct CompiledPolicy: Sendable {
+/// Without clock, I/O or randomness, and never changed: a new policy replaces an old one as a whole, and
+/// taking it for a decision counts one reference. A decision looks every signal up once, then runs through
+/// the steps of the stage's rules in one flat array; it allocates nothing, whatever the number of rules.
+package final class CompiledPolicy: Sendable {
     /// What the operator wrote.
     package let document: PolicyDocument
-    private let code: [PolicyInstruction]
-    /// By the ordinal of the stage.
-    private let programs: [PolicyProgram]
-    private let table: PolicySignalTable
-    /// How much memory a decision borrows from the stack, in words.
-    private let factWords: Int
+    private let evaluator: PolicyEvaluator
 
     /// The policy's version, see ``PolicyDocument/version``.
     package var version: String { document.version }
 
     /// Checks and compiles a policy.
     ///
-    /// - Throws: the first mistake, with the rule and the field.
+    /// - Throws: the first of ``PolicyDocument/mistakes``, with the rule and the field.
     package init(_ document: PolicyDocument) throws(PolicyError) {
-        try PolicyInspection.inspect(document)
-        let compiler = PolicyCompiler(document)
+        if let mistake = document.mistakes.first { throw mistake }
         self.document = document
-        code = compiler.code
-        programs = compiler.programs
-        table = try compiler.table(document.lists)
-        factWords = PolicyFacts.wordCount(matchBits: compiler.matchBits)
+        evaluator = PolicyEvaluator(document)
     }
 
     /// What the policy says about a request at a stage.
     package func decide(_ stage: PolicyStage, _ request: PolicyRequest) -> PolicyDecision {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: factWords) { words in
-            var facts = PolicyFacts(words)
-            let program = programs[stage.ordinal]
-            table.look(at: request, stage, asked: program.signals, into: &facts)
-            return program.decide(
-                facts,
-                code.span,
-                for: request.visitor,
-                held: StampMask(request.stamps, at: stage)
-            )
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: evaluator.factWords) { words in
+            evaluator.decide(stage, request, in: words)
         }
     }
 
     /// Where a request comes from, by what is known of it or by the policy's lists.
     func origin(of request: PolicyRequest) -> PolicyOrigin {
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: factWords) { words in
-            var facts = PolicyFacts(words)
-            return table.origin(of: request, into: &facts.matches)
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: evaluator.factWords) { words in
+            evaluator.origin(of: request, in: words)
         }
     }
 }

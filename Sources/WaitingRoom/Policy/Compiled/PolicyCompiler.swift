@@ -4,6 +4,19 @@ struct PolicyCompiler {
     private struct Test: Hashable {
         var signal: PolicySignal
         var test: PolicyTestOfField
+        /// The texts as they are compared: two spellings of one letter are equal texts and other bytes.
+        var bytes: [[UInt8]]
+
+        init(_ signal: PolicySignal, _ test: PolicyTestOfField) {
+            self.signal = signal
+            self.test = test
+            bytes =
+                switch test {
+                case .oneOf(let texts), .contains(let texts), .startsWith(let texts):
+                    texts.map { Array($0.utf8) }
+                case .is, .above, .below, .within, .missing: []
+                }
+        }
     }
 
     private(set) var code: [PolicyInstruction] = []
@@ -33,16 +46,7 @@ struct PolicyCompiler {
     }
 
     /// The tables that all conditions share.
-    func table(_ lists: [NetworkList]) throws(PolicyError) -> PolicySignalTable {
-        for signal in PolicySignal.allCases {
-            let limit = PolicyLimits.searchedBytesPerSignal
-            guard let patterns = patterns[signal], patterns.searchedBytes > limit else { continue }
-            throw PolicyError(
-                "policy",
-                signal.rawValue,
-                .tooMany("bytes of text to search for", limit: limit)
-            )
-        }
+    func table(_ lists: [NetworkList]) -> PolicySignalTable {
         var countries: [String] = []
         var members = ranges
         for list in lists {
@@ -76,7 +80,7 @@ struct PolicyCompiler {
     private mutating func add(_ rule: PolicyRule, _ index: Int32) {
         let start = code.count
         if let condition = rule.when { compile(condition, negated: false) }
-        let signals = code[start...].reduce(UInt32(0)) { $0 | 1 << UInt32($1.signal) }
+        let signals = code[start...].reduce(UInt32(0)) { $0 | $1.asked }
         let percent = if case .sample(let percent) = rule.mode { percent } else { 100 }
         var compiled = PolicyProgram.Rule(
             index: index,
@@ -122,16 +126,18 @@ struct PolicyCompiler {
         let joining: PolicyInstruction.Joining = asAll ? .minimum : .maximum
         var leaving: [Int] = []
         for (index, part) in parts.enumerated() {
-            if case .field(let signal, let test) = part {
+            let (bare, isTurned) = part.bare
+            let negated = negated != isTurned
+            if case .field(let signal, let test) = bare {
                 var step = step(signal, test, negated: negated)
                 step.joining = index == 0 ? .replace : joining
                 code.append(step)
             } else if index == 0 {
-                compile(part, negated: negated)
+                compile(bare, negated: negated)
                 code.append(PolicyInstruction(operation: .look))
             } else {
                 code.append(PolicyInstruction(operation: .save))
-                compile(part, negated: negated)
+                compile(bare, negated: negated)
                 code.append(PolicyInstruction(operation: .restore, joining: joining))
             }
             leaving.append(code.count - 1)
@@ -167,7 +173,7 @@ struct PolicyCompiler {
     }
 
     private mutating func bit(of signal: PolicySignal, _ test: PolicyTestOfField) -> UInt32 {
-        let key = Test(signal: signal, test: test)
+        let key = Test(signal, test)
         if let bit = bits[key] { return bit }
         let bit = UInt32(bits.count)
         bits[key] = bit
@@ -178,5 +184,14 @@ struct PolicyCompiler {
             patterns[signal, default: TextPatterns()].add(test, bit: bit)
         }
         return bit
+    }
+}
+
+extension PolicyCondition {
+    /// The condition within the negations around it, and whether they turn its truth around.
+    fileprivate var bare: (condition: PolicyCondition, isTurned: Bool) {
+        guard case .not(let inner) = self else { return (self, false) }
+        let (condition, isTurned) = inner.bare
+        return (condition, !isTurned)
     }
 }

@@ -40,7 +40,7 @@ struct PolicyInstruction: Sendable {
     var leavesAt: PolicyTruth?
     /// Whether the truth is turned around before it is joined.
     var isNegated = false
-    /// The signal's ordinal.
+    /// The ordinal of the signal that is tested.
     var signal: UInt8 = 0
     /// What a flag is expected to be.
     var expected = false
@@ -50,4 +50,13 @@ struct PolicyInstruction: Sendable {
     var target: UInt32 = 0
     /// What a number is compared with.
     var number: Double = 0
+
+    /// The signals that the step looks at, as bits by ordinal: those that only move truths, none.
+    var asked: UInt32 {
+        switch operation {
+        case .flag, .above, .below, .weightAbove, .weightBelow, .match, .missing:
+            1 << UInt32(signal)
+        case .save, .restore, .look: 0
+        }
+    }
 }

@@ -4,9 +4,6 @@
 /// restarts and versions of the policy, a larger percentage holds everybody that a smaller one held,
 /// and two rules choose independently of each other.
 struct PolicySample: Hashable, Sendable {
-    /// Percentages that mean something.
-    static let percentages = 0...100
-
     private let nameHash: UInt64
     private let percent: UInt64
 

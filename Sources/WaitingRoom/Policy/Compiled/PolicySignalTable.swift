@@ -9,20 +9,31 @@ struct PolicySignalTable: Sendable {
     let country, userAgent, language, lane, tier, document: TextMatcher
 
     /// Adds the facts of a request, as far as a stage asks for them.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - stage: The stage.
+    ///   - held: The stamps that count at the stage.
+    ///   - asked: The signals that the stage's conditions look at, as bits by ordinal.
+    ///   - facts: What is known then.
     func look(
         at request: PolicyRequest,
         _ stage: PolicyStage,
+        held: StampMask,
         asked: UInt32,
         into facts: inout PolicyFacts
     ) {
-        addFlagsAndNumbers(of: request, stage, to: &facts)
+        addFlagsAndNumbers(of: request, held, to: &facts)
+        if asked & PolicySignal.stampsChallenge.bit != 0 {
+            facts.set(.stampsChallenge, Double(request.challengeLevel(at: stage)))
+        }
         addTexts(of: request, asked, to: &facts)
         addNetwork(of: request, asked, to: &facts)
     }
 
     private func addFlagsAndNumbers(
         of request: PolicyRequest,
-        _ stage: PolicyStage,
+        _ held: StampMask,
         to facts: inout PolicyFacts
     ) {
         facts.set(.clientHoneypot, request.clientHoneypot)
@@ -33,10 +44,8 @@ struct PolicySignalTable: Sendable {
         facts.set(.accountRate, request.accountRate)
         facts.set(.accountAgeDays, request.accountAgeDays)
         facts.set(.saleSecondsToStart, request.saleSecondsToStart)
-        let held = StampMask(request.stamps, at: stage)
         facts.set(.accountKnown, held.contains(.account))
         facts.set(.stampsIdentity, held.contains(.identity))
-        facts.set(.stampsChallenge, Double(request.challengeLevel(at: stage)))
         facts.setKnown(.weight)
     }
 

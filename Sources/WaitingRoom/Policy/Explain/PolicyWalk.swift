@@ -38,9 +38,6 @@ struct PolicyWalk {
         }
     }
 
-    /// The decision, without what it would be in shadow.
-    var decision: PolicyDecision { tally.decision }
-
     private mutating func take(_ rule: PolicyRule, _ index: Int) {
         var step = Step(
             index: index,

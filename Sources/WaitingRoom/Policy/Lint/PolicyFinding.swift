@@ -2,9 +2,11 @@
 package struct PolicyFinding: Hashable, Sendable, Encodable {
     /// How bad it is.
     package enum Severity: String, Hashable, Sendable, Encodable {
+        /// The policy says something that comes to nothing yet, or to something else than one may think.
+        case note
         /// The policy says something that its author is unlikely to mean.
         case warning
-        /// The policy cannot be used, or somebody could never get through.
+        /// Somebody could never get through, or a part of the policy does nothing at all.
         case error
     }
 

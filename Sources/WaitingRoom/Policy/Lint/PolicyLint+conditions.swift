@@ -7,8 +7,12 @@ extension PolicyLint {
     ) -> [PolicyFinding] {
         guard let condition = rule.when else { return [] }
         let part = rulePart(rule.name)
+        let fields = condition.fields
         return condition.groups.flatMap { contradictions($0, part) }
-            + condition.fields.flatMap { repetitions($0.signal, $0.test, part) }
+            + fields.flatMap { repetitions($0.signal, $0.test, part) }
+            + fields.compactMap { levelOutOfReach($0.signal, $0.test, part) }
+            + (rule.stages.contains(.purchase)
+                ? unknownsAtPurchase(fields.map(\.signal), part) : [])
             + unknowns(rule, condition, document).map {
                 PolicyFinding(.warning, part, $0.signal.rawValue, $0.sentence)
             }
@@ -62,6 +66,46 @@ extension PolicyLint {
         return
             "It is always above \(PolicyReading.text(lowest)) or below "
             + "\(PolicyReading.text(highest))."
+    }
+
+    // MARK: The purchase
+
+    /// Signals that a rule at the purchase asks for and that no core can tell.
+    private static func unknownsAtPurchase(
+        _ signals: [PolicySignal],
+        _ part: String
+    ) -> [PolicyFinding] {
+        Set(signals).filter { !$0.isKnownAtPurchase }.sorted { $0.rawValue < $1.rawValue }.map {
+            PolicyFinding(
+                .warning,
+                part,
+                $0.rawValue,
+                "At the purchase no core can tell it, so what restricts follows for everybody."
+            )
+        }
+    }
+
+    // MARK: Levels
+
+    /// A test that no level of a challenge ever passes.
+    private static func levelOutOfReach(
+        _ signal: PolicySignal,
+        _ test: PolicyTestOfField,
+        _ part: String
+    ) -> PolicyFinding? {
+        guard signal == .stampsChallenge else { return nil }
+        let (lowest, highest) = (
+            ChallengeDifficulty.levels.lowerBound, ChallengeDifficulty.levels.upperBound
+        )
+        let sentence: String
+        switch test {
+        case .above(let limit) where limit >= Double(highest):
+            sentence = "It is never above \(PolicyReading.text(limit)): levels end at \(highest)."
+        case .below(let limit) where limit <= Double(lowest):
+            sentence = "It is never below \(PolicyReading.text(limit)): levels begin at \(lowest)."
+        default: return nil
+        }
+        return PolicyFinding(.warning, part, signal.rawValue, sentence)
     }
 
     // MARK: Texts

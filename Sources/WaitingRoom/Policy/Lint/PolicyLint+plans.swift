@@ -1,44 +1,57 @@
 extension PolicyLint {
-    /// Challenges that nobody could pass, or only some.
+    /// Challenges of another kind than the author may think, or that only some can pass.
     static func challengeFindings(_ document: PolicyDocument) -> [PolicyFinding] {
         document.requirements(of: .challenge).flatMap { part, stage in
             let serving = document.challenges.providers.filter { $0.stages.contains(stage) }
-            guard let first = serving.map(\.fromWeight).min() else {
-                return [
-                    PolicyFinding(
-                        .error,
-                        part,
-                        "require",
-                        "No provider serves \(stage.rawValue), so nobody can pass a challenge there."
-                    )
-                ]
-            }
-            var findings: [PolicyFinding] = []
-            if first > 0 {
-                findings.append(
-                    PolicyFinding(
-                        .warning,
-                        "challenges",
-                        "providers",
-                        "At \(stage.rawValue) no provider serves weights below \(first)."
-                    )
-                )
-            }
-            if !serving.contains(where: { $0.kind == .pause }) {
-                findings.append(
-                    PolicyFinding(
-                        .warning,
-                        "challenges",
-                        "providers",
-                        """
-                        At \(stage.rawValue) browsers without scripts cannot pass a challenge, as no \
-                        provider is a pause.
-                        """
-                    )
-                )
-            }
-            return findings
+            let findings = [builtIn(part, stage, serving), scriptless(stage, serving)]
+            return findings.compactMap(\.self)
         }
+    }
+
+    /// Where browsers without scripts have no way.
+    private static func scriptless(
+        _ stage: PolicyStage,
+        _ serving: [ChallengeProvider]
+    ) -> PolicyFinding? {
+        let first = serving.filter { $0.kind == .pause }.map(\.fromWeight).min()
+        if let first, first <= 0 { return nil }
+        let weights = first.map { " for weights below \($0)" } ?? ""
+        return PolicyFinding(
+            .warning,
+            "challenges",
+            "providers",
+            """
+            At \(stage.rawValue) browsers without scripts cannot pass a challenge, as no provider is \
+            a pause\(weights).
+            """
+        )
+    }
+
+    /// Where the ordinary built-in work stands in for providers that are not listed.
+    private static func builtIn(
+        _ part: String,
+        _ stage: PolicyStage,
+        _ serving: [ChallengeProvider]
+    ) -> PolicyFinding? {
+        // A pause comes first nowhere, so it leaves the choice to the others.
+        guard let first = serving.filter({ $0.kind != .pause }).map(\.fromWeight).min() else {
+            return PolicyFinding(
+                .note,
+                part,
+                "require",
+                "No provider serves \(stage.rawValue), so the ordinary built-in work is asked for."
+            )
+        }
+        guard first > 0 else { return nil }
+        return PolicyFinding(
+            .warning,
+            "challenges",
+            "providers",
+            """
+            At \(stage.rawValue) no provider serves weights below \(first), so the ordinary built-in \
+            work is asked for there.
+            """
+        )
     }
 
     /// Documents that are required and cannot be shown, or the reverse.
@@ -70,46 +83,6 @@ extension PolicyLint {
                 "Documents can be shown, but no rule and no limit asks for one."
             )
         ]
-    }
-
-    /// Limits that bind nobody, or only those who choose to be bound.
-    static func limitFindings(_ document: PolicyDocument) -> [PolicyFinding] {
-        let named =
-            document.limits.limits.map { ("limit \"\($0.name)\"", $0.subject) }
-            + document.limits.onePlacePer.sorted().map { ("limits.onePlacePer", $0) }
-        return named.compactMap { part, subject in
-            finding(for: subject, part, document)
-        }
-    }
-
-    private static func finding(
-        for subject: SubjectKind,
-        _ part: String,
-        _ document: PolicyDocument
-    ) -> PolicyFinding? {
-        switch subject {
-        case .document where document.identity.documents.isEmpty:
-            return PolicyFinding(.error, part, "subject", "It binds nobody, as no document counts.")
-        case .document where document.requirements(of: .identity).isEmpty:
-            return PolicyFinding(.warning, part, "subject", unbound("a document"))
-        case .account where document.requirements(of: .account).isEmpty:
-            return PolicyFinding(.warning, part, "subject", unbound("an account"))
-        case .device where document.boundTokens == .off:
-            return PolicyFinding(
-                .error,
-                part,
-                "subject",
-                "It binds nobody, as bound tokens are off."
-            )
-        case .device where document.boundTokens == .optional:
-            return PolicyFinding(.warning, part, "subject", unbound("a key"))
-        default: return nil
-        }
-    }
-
-    private static func unbound(_ thing: String) -> String {
-        "Whoever brings no \(thing.split(separator: " ").last ?? "") is not bound by it, "
-            + "as nothing requires \(thing)."
     }
 }
 

@@ -82,15 +82,4 @@ extension PolicyEffect {
 extension PolicyCondition {
     /// Whether the condition looks at the weight so far, which differs from rule to rule.
     fileprivate var readsWeight: Bool { fields.contains { $0.signal == .weight } }
-
-    /// Whether the other condition is at least as true wherever this one is tried; false where that
-    /// does not follow from the way they are put together.
-    fileprivate func implies(_ other: PolicyCondition) -> Bool {
-        if self == other { return true }
-        if case .any(let parts) = self, parts.allSatisfy({ $0.implies(other) }) { return true }
-        if case .all(let parts) = other, parts.allSatisfy(implies) { return true }
-        if case .all(let parts) = self, parts.contains(where: { $0.implies(other) }) { return true }
-        if case .any(let parts) = other, parts.contains(where: implies) { return true }
-        return false
-    }
 }

@@ -56,7 +56,7 @@ extension PolicyLint {
 
 extension PolicyDocument {
     /// The least and the most that the rules of a stage can weigh; rules in shadow weigh nothing.
-    fileprivate func weights(at stage: PolicyStage) -> ClosedRange<Int> {
+    func weights(at stage: PolicyStage) -> ClosedRange<Int> {
         var (least, most) = (0, 0)
         for rule in rules where rule.stages.contains(stage) && rule.mode != .shadow {
             guard case .weigh(let weight) = rule.effect else { continue }

@@ -35,10 +35,16 @@ extension PolicyDiff {
         package var decisions: Int
         /// How many of them changed.
         package var changed: Int
-        /// How many let through before and no longer.
+        /// How many have a harder way, see ``PolicyVerdict/strictness``.
         package var stricter: Int
-        /// How many not let through before and now.
+        /// How many of these are turned away, and were not before.
+        package var newlyDenied: Int
+        /// How many of these are asked for more stamps than before.
+        package var newlyAsked: Int
+        /// How many have an easier way.
         package var looser: Int
+        /// How many of these are let through, and were not before.
+        package var newlyAllowed: Int
     }
 
     /// The comparison so far.
@@ -50,8 +56,8 @@ extension PolicyDiff {
             changes: changes.sorted { $0.key < $1.key }.map { change, count in
                 ChangeRow(
                     stage: change.stage.rawValue,
-                    old: change.old,
-                    new: change.new,
+                    old: change.old.description,
+                    new: change.new.description,
                     decisions: count.decisions,
                     examples: count.examples
                 )
@@ -65,16 +71,14 @@ extension PolicyDiff {
 
 extension PolicyDiff.CohortRow {
     fileprivate init(_ name: String, _ cohort: PolicyDiff.Cohort) {
-        let allow = PolicyVerdict.allow.description
         self.name = name
         decisions = cohort.decisions
-        changed = cohort.changed
-        stricter = cohort.changes.reduce(0) {
-            $0 + ($1.key.old == allow && $1.key.new != allow ? $1.value : 0)
-        }
-        looser = cohort.changes.reduce(0) {
-            $0 + ($1.key.old != allow && $1.key.new == allow ? $1.value : 0)
-        }
+        changed = cohort.count { !$0.isSame }
+        stricter = cohort.count { $0.old.strictness < $0.new.strictness }
+        newlyDenied = cohort.count { $0.old != .deny && $0.new == .deny }
+        newlyAsked = stricter - newlyDenied
+        looser = cohort.count { $0.old.strictness > $0.new.strictness }
+        newlyAllowed = cohort.count { $0.old != .allow && $0.new == .allow }
     }
 }
 
@@ -93,12 +97,17 @@ extension PolicyDiff.Report {
             lines += change.examples.map(\.sentence)
         }
         for cohort in cohorts {
-            lines.append(
-                "\(cohort.name): \(cohort.decisions) decisions, \(cohort.changed) changed, "
-                    + "\(cohort.stricter) no longer let through, \(cohort.looser) newly let through"
-            )
+            lines.append(cohort.sentence)
         }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension PolicyDiff.CohortRow {
+    fileprivate var sentence: String {
+        "\(name): \(decisions) decisions, \(changed) changed, \(stricter) stricter "
+            + "(\(newlyDenied) newly turned away, \(newlyAsked) asked for more), \(looser) looser "
+            + "(\(newlyAllowed) newly let through)"
     }
 }
 

@@ -11,17 +11,21 @@ package struct PolicyDiff: Sendable {
     package struct Change: Hashable, Comparable, Sendable {
         /// The stage.
         package var stage: PolicyStage
-        /// What the old policy says, as ``PolicyVerdict/description``.
-        package var old: String
+        /// What the old policy says.
+        package var old: PolicyVerdict
         /// What the new policy says.
-        package var new: String
+        package var new: PolicyVerdict
 
         /// Whether the verdicts are the same.
         package var isSame: Bool { old == new }
 
-        /// By stage, then by the verdicts.
+        /// By stage, then by the verdicts as texts.
         package static func < (left: Change, right: Change) -> Bool {
-            (left.stage.ordinal, left.old, left.new) < (right.stage.ordinal, right.old, right.new)
+            left.order < right.order
+        }
+
+        private var order: (Int, String, String) {
+            (stage.ordinal, old.description, new.description)
         }
     }
 
@@ -53,9 +57,10 @@ package struct PolicyDiff: Sendable {
         package var decisions = 0
         /// How many by the change of verdict, at all stages together.
         package var changes: [Change: Int] = [:]
-        /// How many have another verdict by the new policy.
-        package var changed: Int {
-            changes.reduce(0) { $0 + ($1.key.isSame ? 0 : $1.value) }
+
+        /// How many decisions changed in a certain way.
+        package func count(where matches: (Change) -> Bool) -> Int {
+            changes.reduce(0) { $0 + (matches($1.key) ? $1.value : 0) }
         }
     }
 
@@ -88,11 +93,7 @@ package struct PolicyDiff: Sendable {
         let before = old.decide(record.stage, record.request)
         let after = new.decide(record.stage, record.request)
         if record.policy == old.version, record.verdict != before.verdict { notReproduced += 1 }
-        let change = Change(
-            stage: record.stage,
-            old: before.verdict.description,
-            new: after.verdict.description
-        )
+        let change = Change(stage: record.stage, old: before.verdict, new: after.verdict)
         decisions += 1
         changes[change, default: Count()].decisions += 1
         for cohort in cohorts(of: record.request) {
