@@ -18,6 +18,8 @@ package enum DocumentError: Error, Hashable, Sendable, CaseIterable {
     case unknownRegion
     /// The number can belong to nobody, and counts in tests only.
     case testNumber
+    /// The policy asks for an age, and neither document nor visitor tells the birth date.
+    case birthDateMissing
     /// The birth date is no day of the calendar.
     case noSuchDay
     /// The birth date lies in the future.
@@ -52,6 +54,7 @@ package enum DocumentError: Error, Hashable, Sendable, CaseIterable {
         case .wrongCheckDigit: "The check digit is wrong; look for a slip."
         case .unknownRegion: "The number begins with a region that issues no such documents."
         case .testNumber: "The number is one for tests."
+        case .birthDateMissing: "The birth date is missing; this sale asks for an age."
         case .noSuchDay: "The birth date is no day of the calendar."
         case .bornInFuture: "The birth date lies in the future."
         case .tooYoung: "The holder is too young for this sale."
@@ -71,7 +74,7 @@ package enum DocumentError: Error, Hashable, Sendable, CaseIterable {
         switch self {
         case .kindNotAccepted: "kind"
         case .malformedLines, .expired: "mrz"
-        case .noSuchDay, .bornInFuture, .tooYoung, .birthDateDiffers: "birthDate"
+        case .birthDateMissing, .noSuchDay, .bornInFuture, .tooYoung, .birthDateDiffers: "birthDate"
         case .issuerUnknown, .issuerDiffers: "issuer"
         case .nameMissing, .nameDiffers: "name"
         case .tooLong: "document"

@@ -70,7 +70,11 @@ package struct IdentityDocument: Hashable, Sendable {
             guard birthDate == nil || birthDate == told else { throw .birthDateDiffers }
             birthDate = told
         }
-        guard let birthDate else { return nil }
+        guard let birthDate else {
+            // What is not known must not let anybody through.
+            if plan.minimumAge != nil { throw .birthDateMissing }
+            return nil
+        }
         let today = CalendarDate(now, hoursAhead: input.kind.hoursAhead)
         guard birthDate <= today else { throw .bornInFuture }
         if let age = plan.minimumAge, birthDate.age(on: today) < age { throw .tooYoung }

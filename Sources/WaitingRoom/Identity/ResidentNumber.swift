@@ -14,17 +14,18 @@ struct ResidentNumber {
         kind: DocumentKind,
         acceptsTestNumbers: Bool
     ) throws(DocumentError) {
-        guard number.count == 15 || number.count == 18 else { throw .wrongLength }
+        // The form of fifteen digits is older than residence permits.
+        guard number.count == 18 || (number.count == 15 && kind == .residentID)
+        else { throw .wrongLength }
         let body = number.count == 15 ? Self.filledUp(number) : Array(number.dropLast())
         guard let weighed = Self.checkCharacter(of: body) else { throw .wrongCharacter }
         if number.count == 18, let last = number.last {
             guard last == UInt8(ascii: "X") || Int(digits: [last]) != nil
             else { throw .wrongCharacter }
         }
-        let region = Int(digits: body[..<2]) ?? 0
-        let isTestNumber = region == Self.testRegion && kind == .residentID
-        guard isTestNumber || Self.regions(of: kind).contains(region)
-        else { throw .unknownRegion }
+        let region = Int(digits: body[..<6]) ?? 0
+        let isTestNumber = region / 10_000 == Self.testRegion && kind == .residentID
+        guard isTestNumber || Self.issues(region, kind) else { throw .unknownRegion }
         guard number.count == 15 || number.last == weighed else { throw .wrongCheckDigit }
         guard let birthDate = CalendarDate(digits: body[6..<14]) else { throw .noSuchDay }
         guard !isTestNumber || acceptsTestNumbers else { throw .testNumber }
@@ -35,15 +36,19 @@ struct ResidentNumber {
     /// No province has this number, so that nobody can be meant.
     static let testRegion = 99
 
-    /// The first two digits of a region, by GB/T 2260.
+    /// Whether a region of six digits issues such numbers.
     ///
-    /// Counties come and go and stay in the numbers
-    /// of those born there, so the other four are not looked at.
-    private static func regions(of kind: DocumentKind) -> Set<Int> {
+    /// Provinces go by the first two, by GB/T 2260. Counties come and go and stay in the numbers of
+    /// those born there, so the other four are not looked at. Residence permits know three regions only.
+    private static func issues(_ region: Int, _ kind: DocumentKind) -> Bool {
         kind == .residencePermit
-            ? [81, 82, 83]
-            : Set([11...15, 21...23, 31...37, 41...46, 50...54, 61...65, 71...71].joined())
+            ? [810_000, 820_000, 830_000].contains(region)
+            : provinces.contains(region / 10_000)
     }
+
+    private static let provinces = Set(
+        [11...15, 21...23, 31...37, 41...46, 50...54, 61...65, 71...71].joined()
+    )
 
     /// A number of fifteen digits has two digits for the year, all of the last century, and no check.
     private static func filledUp(_ number: [UInt8]) -> [UInt8] {

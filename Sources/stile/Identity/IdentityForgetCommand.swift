@@ -11,6 +11,12 @@ struct IdentityForgetCommand: AsyncParsableCommand {
             server that runs stops using the key at once, and takes no document and no account in \
             that sale from then on. Copies of the key in backups are yours to destroy. At a terminal \
             you confirm this by typing the room's name.
+
+            A server that runs does this by itself: it destroys a key once identity.retention has passed \
+            since the end of every sale that uses it. A sale ends at its `ends`, or when a reset or a new \
+            id puts another in its place. Of a room that is in no configuration any more, a sale without \
+            an end keeps its key until you run this. A file that is damaged is overwritten as a whole, \
+            but with --sale only that sale's own file.
             """
     )
 
@@ -38,6 +44,7 @@ struct IdentityForgetCommand: AsyncParsableCommand {
             let forgetting = try IdentityForgetting(
                 room: room.text,
                 sale: sale,
+                event: configuration.events[room.text],
                 folder: EventKeyFolder(
                     configuration.secrets,
                     relativeTo: (config as NSString).deletingLastPathComponent,

@@ -10,8 +10,7 @@ import WaitingRoom
 final class EventKey: Sendable {
     private let folder: EventKeyFolder
     private let scope: PseudonymScope
-    private let room: String
-    private let sale: String
+    private let user: EventKeyRecord.Sale
     private let file: String
     private let memory = Mutex(Memory())
 
@@ -21,13 +20,11 @@ final class EventKey: Sendable {
     init(
         folder: EventKeyFolder,
         scope: PseudonymScope,
-        room: String,
-        sale: String
+        user: EventKeyRecord.Sale
     ) throws(EventKeyError) {
         self.folder = folder
         self.scope = scope
-        self.room = room
-        self.sale = sale
+        self.user = user
         file = try folder.file(scope)
     }
 
@@ -42,7 +39,7 @@ final class EventKey: Sendable {
         // A file that was there and is gone was not destroyed by `forget`, which leaves a tombstone.
         // A new key would let everybody buy once more, so it takes somebody who starts the server.
         guard before != nil || !known.hasSeenFile else { throw .vanished(file) }
-        let key = try folder.key(scope, room: room, sale: sale)
+        let key = try folder.key(scope, for: user)
         let after = FileMark(file)
         memory.withLock {
             $0.hasSeenFile = true

@@ -23,7 +23,8 @@ enum EventKeyError: Error, Equatable, CustomStringConvertible {
                 + "new key."
         case .damaged(let file):
             "The identity key in \(file) is damaged. Restore the file; if there is no copy, destroy "
-                + "what is left of it by `stile identity forget`."
+                + "what is left of it by `stile identity forget`, and remove the file once the sales "
+                + "that it served are over."
         case .vanished(let file):
             "The identity key in \(file) has vanished. Restore the file; a start without it makes a "
                 + "new key, and every limit counts from zero."

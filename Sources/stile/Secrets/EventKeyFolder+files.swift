@@ -34,6 +34,11 @@ extension EventKeyFolder {
         guard let data = FileManager.default.contents(atPath: file),
             let range = data.range(of: Data(secret.utf8))
         else { throw .unusable(file) }
+        try overwrite(range, of: file)
+    }
+
+    /// Writes other bytes over some of a file, on disk, where they stand.
+    func overwrite(_ range: Range<Int>, of file: String) throws(EventKeyError) {
         let descriptor = open(file, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .unusable(file) }
         defer { close(descriptor) }

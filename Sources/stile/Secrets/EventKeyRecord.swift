@@ -11,6 +11,13 @@ struct EventKeyRecord: Codable, Equatable {
     struct Sale: Codable, Hashable {
         var room: String
         var sale: String
+        /// When its pseudonyms may be forgotten; nil while nobody knows.
+        ///
+        /// Files of earlier versions of this program say nothing of it.
+        var due: Timestamp?
+
+        /// Whether it is the same sale, whatever is known of its end.
+        func isSame(as other: Sale) -> Bool { room == other.room && sale == other.sale }
     }
 
     /// The version that this program writes and reads.
@@ -38,9 +45,27 @@ struct EventKeyRecord: Codable, Equatable {
     var withoutKey: EventKeyRecord {
         var record = self
         record.key = nil
-        record.forgotten += sales.filter { !forgotten.contains($0) }
+        record.forgotten += sales.filter { !hasForgotten($0) }.map {
+            Sale(room: $0.room, sale: $0.sale)
+        }
         record.sales = []
         return record
+    }
+
+    /// Whether the key that a sale used was destroyed.
+    func hasForgotten(_ sale: Sale) -> Bool { forgotten.contains { $0.isSame(as: sale) } }
+
+    /// Notes a sale that uses the key, and when it is due if that was not known.
+    ///
+    /// - Returns: Whether that was news.
+    mutating func add(_ user: Sale) -> Bool {
+        guard let index = sales.firstIndex(where: { $0.isSame(as: user) }) else {
+            sales.append(user)
+            return true
+        }
+        guard sales[index].due == nil, user.due != nil else { return false }
+        sales[index].due = user.due
+        return true
     }
 
     /// Whether the present key serves a room, in that sale or in any.

@@ -21,6 +21,8 @@ struct SecretStore: Sendable {
     let passKeys: [PassPrivateKey]
     /// The keys of sites that vouch for accounts.
     let accountKeys: AccountStatementKeys
+    /// Whether any site vouches for accounts.
+    let hasAccountKeys: Bool
     /// What the keys of challenges are derived from: the secret that queue tokens are signed with.
     let challengeSecret: [UInt8]
     private let coreSecrets: [String: SecretHash]
@@ -57,6 +59,7 @@ struct SecretStore: Sendable {
         queueTokenKeys = try Self.queueTokenKeys(inline.queueTokenKeys)
         passKeys = try Self.passKeys(inline.admissionPassKeys)
         accountKeys = try Self.accountKeys(inline.accountKeys)
+        hasAccountKeys = !inline.accountKeys.isEmpty
         challengeSecret =
             inline.queueTokenKeys.first.flatMap { Base64URL.decode($0.text.utf8) } ?? []
         coreSecrets = inline.core.mapValues(SecretHash.init(of:))

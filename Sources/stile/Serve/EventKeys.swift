@@ -1,4 +1,5 @@
 import Service
+import StilePass
 import Synchronization
 import WaitingRoom
 
@@ -11,22 +12,30 @@ final class EventKeys: Sendable {
 
     private let folder: EventKeyFolder
     private let room: String
+    private let due: @Sendable () -> Timestamp?
     private let keys = Mutex<[Use: EventKey]>([:])
 
-    init(folder: EventKeyFolder, room: String) {
+    /// Looks after a room's keys.
+    ///
+    /// - Parameters:
+    ///   - folder: Where they lie.
+    ///   - room: The room.
+    ///   - due: When the pseudonyms of the running sale may be forgotten; nil while nobody knows.
+    init(folder: EventKeyFolder, room: String, due: @escaping @Sendable () -> Timestamp?) {
         self.folder = folder
         self.room = room
+        self.due = due
     }
 
     /// The key of a scope for a sale.
     ///
-    /// - Throws: ``PseudonymKeyGone`` if it was destroyed, or ``EventKeyError``.
+    /// - Throws: ``PseudonymKeyGone`` if it was destroyed, or ``PseudonymKeyUnavailable``.
     func key(_ scope: PseudonymScope, sale: String) throws -> PseudonymKey {
         do throws(EventKeyError) {
             return try holder(scope, sale).current()
         } catch {
             if case .forgotten = error { throw PseudonymKeyGone() }
-            throw error
+            throw PseudonymKeyUnavailable(sentence: error.description)
         }
     }
 
@@ -36,7 +45,8 @@ final class EventKeys: Sendable {
     ) throws(EventKeyError) -> EventKey {
         let use = Use(scope: scope, sale: sale)
         if let known = keys.withLock({ $0[use] }) { return known }
-        let fresh = try EventKey(folder: folder, scope: scope, room: room, sale: sale)
+        let user = EventKeyRecord.Sale(room: room, sale: sale, due: due())
+        let fresh = try EventKey(folder: folder, scope: scope, user: user)
         // Two requests at once may each have made one: the first that is kept is used.
         return keys.withLock { keys in
             if let known = keys[use] { return known }

@@ -4,47 +4,43 @@ import ServiceLifecycle
 import StilePass
 import WaitingRoom
 
-/// Destroys the key of a room's pseudonyms once the time is over for which the policy keeps it.
+/// Destroys keys of pseudonyms once no sale needs them any more, those of past sales among them.
 ///
-/// From then on no account and no document can be told from another by what Stile has stored. It looks
-/// once a minute, and at the start.
+/// From then on no account and no document can be told from another by what Stile has stored. All keys
+/// of the folder are looked at once a minute, and at the start.
 struct IdentityRetention: Service {
     /// The time between two looks.
     static let interval: Duration = .seconds(60)
 
-    let room: Room
+    let rooms: [Room]
     let keys: EventKeyFolder
     let logger: Logger
 
     func run() async throws {
         let clock = ContinuousClock()
         await cancelWhenGracefulShutdownQuietly {
+            var told: [EventKeyError] = []
             while !Task.isCancelled {
-                enforce(at: Timestamp.wallClock())
+                told = enforce(at: Timestamp.wallClock(), toldBefore: told)
                 try await clock.sleep(for: Self.interval)
             }
         }
     }
 
-    /// Destroys the key if its time is over; says so in the log, also when it can't be done.
-    func enforce(at now: Timestamp) {
-        guard let document = room.policyDocument, let ends = room.plan.schedule.ends,
-            IdentityPlan.isDue(ends: ends, retention: document.identity.retention, at: now),
-            let scope = try? PseudonymScope(
-                room: room.plan.id,
-                sale: room.saleID,
-                limits: document.limits
-            )
-        else { return }
-        do throws(EventKeyError) {
-            let file = try keys.file(scope)
-            guard let found = try keys.records().first(where: { $0.file == file }),
-                found.record.key != nil
-            else { return }
-            try keys.forget(file: file)
-            logger.notice("The key of the pseudonyms of \(room.plan.id) is destroyed, as is due")
-        } catch {
-            logger.error("The key of the pseudonyms of \(room.plan.id) stays: \(error)")
+    /// Destroys the keys whose time is over, and says so in the log, also what can't be done.
+    ///
+    /// - Parameters:
+    ///   - now: The wall clock.
+    ///   - before: What the last look could not do; it is not told again.
+    /// - Returns: What this one could not do.
+    func enforce(at now: Timestamp, toldBefore before: [EventKeyError] = []) -> [EventKeyError] {
+        let sweep = keys.sweep(rooms.map { RunningSale($0) }, at: now)
+        for scope in sweep.destroyed {
+            logger.notice("the key of the pseudonyms of \(scope) is destroyed, as is due")
         }
+        for failure in sweep.failures where !before.contains(failure) {
+            logger.error("a key can't be destroyed when its time is over: \(failure)")
+        }
+        return sweep.failures
     }
 }

@@ -44,15 +44,21 @@ struct PolicyAssembly: Sendable {
         guard let challengeKeys = ChallengeKeys(secret: secrets.challengeSecret)
         else { throw PolicyAssemblyError.shortSecret }
         let document = policy.document
-        let eventKeys = EventKeys(folder: eventKeys, room: room.id)
+        let gate = PolicyGate(
+            try CompiledPolicy(document),
+            room: room.id,
+            log: try policy.decisions.map {
+                try DecisionLog(path: "\(data)/\($0)", logger: logger)
+            }
+        )
+        let eventKeys = EventKeys(folder: eventKeys, room: room.id) {
+            IdentityPlan.due(
+                ends: room.schedule.ends,
+                retention: gate.policy.document.identity.retention
+            )
+        }
         return PolicyParts(
-            gate: PolicyGate(
-                try CompiledPolicy(document),
-                room: room.id,
-                log: try policy.decisions.map {
-                    try DecisionLog(path: "\(data)/\($0)", logger: logger)
-                }
-            ),
+            gate: gate,
             read: { [policy, folder] in try CompiledPolicy(try policy.readAgain(in: folder)) },
             challengeKeys: challengeKeys,
             pseudonymKey: { scope, sale in try eventKeys.key(scope, sale: sale) },
@@ -64,10 +70,9 @@ struct PolicyAssembly: Sendable {
         )
     }
 
-    /// Destroys the key of a room's pseudonyms when its time is over; nil where there is no such time.
-    func retention(of room: Room, logger: Logger) -> IdentityRetention? {
-        guard room.policyDocument != nil, room.plan.schedule.ends != nil else { return nil }
-        return IdentityRetention(room: room, keys: eventKeys, logger: logger)
+    /// Destroys the keys of pseudonyms when their time is over, in whichever room's sale they were made.
+    func retention(of rooms: [Room], logger: Logger) -> IdentityRetention {
+        IdentityRetention(rooms: rooms, keys: eventKeys, logger: logger)
     }
 
     private func judges(

@@ -43,6 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
             if let port { configuration.server.port = port }
             ConfigurationWarning.write(
                 ConfigurationWarning.openSecrets(of: configuration, file: config)
+                    + ConfigurationWarning.rooms(of: server, file: config)
             )
             var logger = Logger(
                 label: "stile",

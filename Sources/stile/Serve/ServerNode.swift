@@ -22,7 +22,7 @@ struct ServerNode: Sendable {
     private let file: SQLiteFile
     private let passKeys: [PassPublicKey]
     private let exchange: (any ProviderExchange & Service)?
-    private let retentions: [IdentityRetention]
+    private let retention: IdentityRetention?
     private let logger: Logger
 
     /// Opens the store in a folder, and every room and event in it.
@@ -59,6 +59,7 @@ struct ServerNode: Sendable {
                         tokenKeys: secrets.queueTokenKeys,
                         passKeys: secrets.passKeys,
                         issuer: configuration.issuer,
+                        publicURL: configuration.server.publicURL,
                         coreSecret: try secrets.coreSecret(of: plan.id),
                         policy: try policies?.parts(
                             of: policy,
@@ -71,9 +72,7 @@ struct ServerNode: Sendable {
             )
         }
         self.rooms = Rooms(rooms)
-        retentions = rooms.compactMap { room in
-            policies?.retention(of: room, logger: logger)
-        }
+        retention = policies?.retention(of: rooms, logger: logger)
         var plan = configuration.office
         plan.returnDelay = configuration.policies.values.reduce(plan.returnDelay) {
             max($0, $1.document.limits.longestReturnDelay)
@@ -114,6 +113,7 @@ struct ServerNode: Sendable {
             result = .failure(error)
         }
         await file.close()
+        for room in rooms.all { await room.flushDecisions() }
         try result.get()
     }
 
@@ -142,7 +142,7 @@ struct ServerNode: Sendable {
             }
         )
         var services: [any Service] = exchange.map { [$0] } ?? []
-        services += retentions
+        if let retention { services.append(retention) }
         if let office {
             let shop = try ShopRoutes<StileContext>(office: office, proxies: proxies)
             parts.addRoutes = { shop.add(to: $0) }

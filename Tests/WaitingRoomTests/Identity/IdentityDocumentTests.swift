@@ -46,6 +46,11 @@ import WaitingRoom
         #expect(try born("2008-07-01") == "2008-07-01")
         #expect(throws: DocumentError.tooYoung) { try born("2008-07-02") }
         #expect(throws: DocumentError.bornInFuture) { try born("2026-07-02") }
+        // An age that nobody tells is not old enough.
+        #expect(throws: DocumentError.birthDateMissing) {
+            try IdentityFixture.read(.taiwanPermit, "01234567", plan: plan)
+        }
+        plan.minimumAge = nil
         let silent = try IdentityFixture.read(.taiwanPermit, "01234567", plan: plan)
         #expect(silent.birthDate == nil)
     }

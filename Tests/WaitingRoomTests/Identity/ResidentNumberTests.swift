@@ -37,6 +37,13 @@ import WaitingRoom
         #expect(throws: DocumentError.unknownRegion) { try read(number, .residentID) }
     }
 
+    @Test func `residence permits have no other regions, and no form without a check`() {
+        #expect(throws: DocumentError.unknownRegion) {
+            try read("811234199001010014", .residencePermit)
+        }
+        #expect(throws: DocumentError.wrongLength) { try read("810000900101001", .residencePermit) }
+    }
+
     @Test(arguments: [
         ("990000190001010017", DocumentError.wrongCheckDigit),
         ("990000190002300015", .noSuchDay), ("11204416541220243X", .wrongCheckDigit),
