@@ -18,10 +18,10 @@ package struct ChallengeJudge: Sendable {
         package var response: String
         /// Who hands it in, and for what.
         package var binding: ChallengeBinding
-        /// The label that the page gave to the provider's script; nil where it gave none.
-        package var label: String?
-        /// The visitor's address, where the operator lets the provider know it.
-        package var remoteAddress: String?
+        /// The label that the page gave to the provider's script, where that carries one.
+        package var label: String
+        /// The host of the room's own page; nil if that is not known.
+        package var hostname: String?
         /// How old a challenge may be.
         package var lifetime: Duration
         /// Names the attempt.
@@ -31,25 +31,25 @@ package struct ChallengeJudge: Sendable {
         package init(
             response: String,
             binding: ChallengeBinding,
-            label: String? = nil,
-            remoteAddress: String? = nil,
+            label: String,
+            hostname: String?,
             lifetime: Duration,
             attempt: Identifier
         ) {
             self.response = response
             self.binding = binding
             self.label = label
-            self.remoteAddress = remoteAddress
+            self.hostname = hostname
             self.lifetime = lifetime
             self.attempt = attempt
         }
     }
 
-    private let adapter: Adapter
+    private var adapter: Adapter
     private let exchange: any ProviderExchange
 
     /// The provider, as the policy describes it.
-    package let provider: ChallengeProvider
+    package private(set) var provider: ChallengeProvider
 
     /// Sets a provider up.
     ///
@@ -72,6 +72,28 @@ package struct ChallengeJudge: Sendable {
         self.provider = provider
     }
 
+    /// Whether a provider is this one, whatever else a policy says of it: when it is taken, how long it
+    /// may take, what it must say.
+    package func isSetUp(for other: ChallengeProvider) -> Bool {
+        provider.kind == other.kind && provider.siteKey == other.siteKey
+            && provider.endpoint == other.endpoint && provider.hostname == other.hostname
+    }
+
+    /// The judge that goes by what the policy in force says of the provider.
+    ///
+    /// - Parameter provider: The same provider, see ``isSetUp(for:)``.
+    /// - Returns: The judge, with the secret and the way that this one has.
+    package func following(_ provider: ChallengeProvider) -> ChallengeJudge {
+        var judge = self
+        judge.provider = provider
+        // GeeTest's adapter goes by nothing that can change.
+        if case .siteVerify(var adapter) = adapter {
+            adapter.provider = provider
+            judge.adapter = .siteVerify(adapter)
+        }
+        return judge
+    }
+
     /// Asks the provider.
     ///
     /// - Parameters:
@@ -87,12 +109,12 @@ package struct ChallengeJudge: Sendable {
         case .siteVerify(let adapter):
             let request = try adapter.request(
                 token: submission.response,
-                remoteAddress: submission.remoteAddress,
                 attempt: submission.attempt
             )
             let expected = SiteVerify.Expectation(
                 stage: submission.binding.stage,
                 label: submission.label,
+                hostname: submission.hostname,
                 lifetime: submission.lifetime
             )
             return await ask(request) {

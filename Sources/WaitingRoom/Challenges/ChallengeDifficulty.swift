@@ -32,7 +32,8 @@ package struct ChallengeDifficulty: Hashable, Sendable {
     /// Above this share, one more again.
     package static let extremeLoad = 0.8
 
-    /// The level, which becomes that of the stamp.
+    /// The level, which becomes that of the stamp: 1 for the ordinary work, and one more for each
+    /// doubling that provider and weight ask for.
     package let level: Int
     /// The work as a multiple of the ordinary, from 1 to ``maximumFactor``.
     package let factor: Int
@@ -48,12 +49,20 @@ package struct ChallengeDifficulty: Hashable, Sendable {
         let byWeight = overflow ? 0 : max(0, excess) / Self.weightPerLevel
         let byLoad = load > Self.extremeLoad ? 2 : load > Self.highLoad ? 1 : 0
         let doublings = min(byWeight, Self.levels.upperBound - 1)
-        level = 1 + doublings
+        let own = max(1, min(provider.difficulty, Self.maximumFactor))
+        let asked = min(own << doublings, Self.maximumFactor)
+        level = Self.level(of: asked)
         // Load makes the work harder but is nothing that a visitor has shown, so it adds no level.
-        let wanted = max(1, min(provider.difficulty, Self.maximumFactor)) << (doublings + byLoad)
-        factor = min(wanted, Self.maximumFactor)
+        factor = min(asked << byLoad, Self.maximumFactor)
     }
 
+    /// The level of an effort that is so many times the ordinary one: 1, and one more for each doubling.
+    static func level(of factor: Int) -> Int {
+        Int.bitWidth - max(1, min(factor, maximumFactor)).leadingZeroBitCount
+    }
+
+    /// How long a pause is that stands for the work: as many times the ordinary pause.
+    package var pause: Duration { PauseTicket.ordinaryPause * factor }
     /// The highest counter that the secret of v2 can be.
     package var maximumCounter: Int { factor * Self.ordinaryCounters }
     /// The highest number that the secret of v1 can be.

@@ -29,6 +29,14 @@ package struct ChallengeProvider: Hashable, Sendable {
         case cap
         /// GeeTest v4.
         case geetestV4
+
+        /// Whether Stile itself judges the answer, and nobody else is asked.
+        package var isBuiltIn: Bool {
+            switch self {
+            case .proofOfWork, .pause: true
+            case .turnstile, .hcaptcha, .recaptchaV2, .recaptchaV3, .cap, .geetestV4: false
+            }
+        }
     }
 
     /// What happens while a provider does not answer.
@@ -47,7 +55,8 @@ package struct ChallengeProvider: Hashable, Sendable {
     package var stages: Set<PolicyStage>
     /// The weight of risk from which on it is taken.
     package var fromWeight: Int = 0
-    /// For `proofOfWork`: how much harder than the ordinary work it is, 1 to 32.
+    /// For `proofOfWork`: how much harder than the ordinary work it is, 1 to
+    /// ``ChallengeDifficulty/maximumFactor``.
     package var difficulty: Int = 1
     /// The site key or captcha id, which is public.
     package var siteKey: String?

@@ -12,14 +12,17 @@ package struct ChallengeVerdict: Hashable, Sendable {
     /// How hard it was: 0 for a mere pause, 1 for ordinary work and for other providers, more for
     /// harder work.
     package var level: Int
+    /// The level of the effort that it took, by which a long pause is worth as much as hard work.
+    package var effort: Int
     /// The id to spend.
     package var spentID: Identifier
     /// How long the id must be remembered.
     package var until: Timestamp
 
-    /// Says that a challenge was passed.
-    package init(level: Int, spentID: Identifier, until: Timestamp) {
+    /// Says that a challenge was passed; without an effort of its own, the level tells it.
+    package init(level: Int, effort: Int? = nil, spentID: Identifier, until: Timestamp) {
         self.level = level
+        self.effort = effort ?? level
         self.spentID = spentID
         self.until = until
     }

@@ -3,13 +3,14 @@ import StilePass
 /// The challenge for pages without scripts: come back with this ticket after a short while.
 ///
 /// It is a weak signal. A program waits as patiently as a person; but it must keep the ticket, ask
-/// twice and let the time pass for every place it wants. So its level is 0.
+/// twice and let the time pass for every place it wants. So its level is 0, and for whoever weighs
+/// more it takes as many times longer as the work would be harder (``ChallengeDifficulty/pause``).
 ///
 /// The ticket is base64url of 16 random bytes, when it was issued (milliseconds, eight bytes), how long
 /// the pause is and how long the ticket lives (milliseconds, four bytes each), and HMAC-SHA256 over all
 /// of it and the label of the binding.
 package struct PauseTicket: Sendable {
-    /// The ordinary pause.
+    /// The ordinary pause, for a weight at which the work is ordinary too.
     package static let ordinaryPause: Duration = .seconds(5)
     private static let signedBytes = Identifier.byteCount + 16
     private static let totalBytes = signedBytes + 32
@@ -61,12 +62,16 @@ package struct PauseTicket: Sendable {
         guard isEqualInConstantTime(code(of: signed, for: binding), bytes.suffix(32).map { $0 })
         else { throw .wrongSignature }
         let issued = Timestamp(milliseconds: Int64(clamping: Self.number(signed[16..<24])))
-        let ready = issued + .milliseconds(Int64(clamping: Self.number(signed[24..<28])))
+        let pause = Int64(clamping: Self.number(signed[24..<28]))
+        let ready = issued + .milliseconds(pause)
         let expires = issued + .milliseconds(Int64(clamping: Self.number(signed[28..<32])))
         guard now < expires else { throw .expired }
         guard now >= ready else { throw .tooEarly(ready: ready) }
         return ChallengeVerdict(
             level: ChallengeDifficulty.levels.lowerBound,
+            effort: ChallengeDifficulty.level(
+                of: Int(pause / Self.ordinaryPause.wholeMilliseconds)
+            ),
             spentID: SpentID.make(kind: "pause", unique: Array(signed.prefix(16))),
             until: expires + ChallengeVerdict.clockSkew
         )

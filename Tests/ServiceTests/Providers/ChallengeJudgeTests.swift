@@ -21,6 +21,7 @@ struct ChallengeJudgeTests {
                 visitor: Identifier(high: 1, low: 2)
             ),
             label: "L",
+            hostname: nil,
             lifetime: .seconds(1_200),
             attempt: Identifier(high: 3, low: 4)
         )
@@ -101,6 +102,12 @@ struct ChallengeJudgeTests {
         }
         let failing = try await verdict(of: .answer(503, #"{"success":true}"#)).verdict
         #expect(failing == .unavailable(.status(503)))
+    }
+
+    @Test func `to be asked too often is no outage`() async throws {
+        #expect(try await verdict(of: .answer(429, "slow down")).verdict == .busy)
+        let limited = #"{"success":false,"error-codes":["rate-limited"]}"#
+        #expect(try await verdict(of: .answer(200, limited)).verdict == .busy)
     }
 
     @Test func `a redirect is not followed`() async throws {

@@ -88,6 +88,7 @@ struct ReferenceVerifier: Sendable {
 
     private static func answer(_ status: Int, _ body: String, signature: String?) -> String {
         let signed = signature.map { "Stile-Signature: \($0)\r\n" } ?? ""
-        return "HTTP/1.1 \(status) Answer\r\nContent-Length: \(body.utf8.count)\r\n\(signed)\r\n\(body)"
+        return
+            "HTTP/1.1 \(status) Answer\r\nContent-Length: \(body.utf8.count)\r\n\(signed)\r\n\(body)"
     }
 }

@@ -30,6 +30,25 @@ import WaitingRoom
         #expect(difficulty(from: 15, weight: weight + 15).level == level)
     }
 
+    @Test(arguments: [(1, 1), (2, 2), (3, 2), (4, 3), (7, 3), (8, 4), (9, 4), (32, 4)])
+    func `the level tells the work that the operator asks for`(factor: Int, level: Int) {
+        #expect(difficulty(factor, weight: 0).level == level)
+        #expect(difficulty(factor, weight: 0).factor == min(factor, 8))
+    }
+
+    @Test func `the operator's factor and the weight count together, up to the hardest`() {
+        #expect(difficulty(2, weight: 10).level == 3)
+        #expect(difficulty(2, weight: 10).factor == 4)
+        #expect(difficulty(4, weight: 30).level == 4)
+        #expect(difficulty(4, weight: 30).factor == 8)
+        #expect(difficulty(0, weight: 0).level == 1)
+    }
+
+    @Test(arguments: [(0, 5), (10, 10), (20, 20), (30, 40), (900, 40)])
+    func `a pause grows with the weight as the work does`(weight: Int, seconds: Int) {
+        #expect(difficulty(weight: weight).pause == .seconds(seconds))
+    }
+
     @Test func `the hardest work takes a slow phone fifteen seconds at most`() {
         let hardest = difficulty(32, weight: Int.max, load: .infinity)
         // 5,000 counters take a Galaxy A14 9.5 s; 1,000,000 hashes take it 11 s.

@@ -7,11 +7,11 @@ import WaitingRoom
     private let tickets = PauseTicket(keys: ChallengeFixture.keys)
     private let now = ChallengeFixture.now
 
-    private func ticket(seed: UInt64 = 1) -> String {
+    private func ticket(seed: UInt64 = 1, pause: Duration = .seconds(5)) -> String {
         var generator = SplitMix64(seed: seed)
         return tickets.issue(
             for: ChallengeFixture.binding,
-            pause: .seconds(5),
+            pause: pause,
             lifetime: .seconds(120),
             at: now,
             using: &generator
@@ -53,6 +53,17 @@ import WaitingRoom
         #expect(throws: ChallengeError.field(.ticket)) { try verify("") }
         #expect(throws: ChallengeError.field(.ticket)) { try verify(String(ticket.dropLast())) }
         #expect(throws: ChallengeError.tooLong) { try verify(String(ticket) + "A") }
+    }
+
+    @Test(arguments: [(1, 1), (5, 1), (9, 1), (10, 2), (20, 3), (40, 4), (100, 4)])
+    func `a long pause is worth the work that it stands for, and no higher level`(
+        seconds: Int,
+        effort: Int
+    ) throws {
+        let pause = Duration.seconds(seconds)
+        let verdict = try verify(ticket(pause: pause), after: pause)
+        #expect(verdict.level == 0)
+        #expect(verdict.effort == effort)
     }
 
     @Test func `each ticket has its own id to spend`() throws {

@@ -1,8 +1,10 @@
 /// What a provider's answer comes to.
 ///
 /// That a visitor failed and that nobody could tell are different things: only ``unavailable(_:)`` is
-/// an outage, for which an operator may let the built-in work take the provider's place. Nothing
-/// that a visitor sends can bring it about.
+/// an outage, for which an operator may let the built-in work take the provider's place. No answer that
+/// a visitor sends makes one. Many of them can make a provider refuse to be asked that often, which is
+/// ``busy`` and no outage; and whoever asks on their behalf limits how many questions there are at
+/// once, so that they do not wait for each other until their time is over.
 package enum ProviderVerdict: Hashable, Sendable {
     /// The visitor passed.
     case passed(ChallengeVerdict)
@@ -10,6 +12,8 @@ package enum ProviderVerdict: Hashable, Sendable {
     case rejected(Rejection)
     /// The provider could not tell, or told nonsense.
     case unavailable(Outage)
+    /// The provider is asked more often than it answers; the visitor may try again.
+    case busy
     /// The provider refuses the operator's key, site or address; nobody passes until that is mended.
     case misconfigured(Mistake)
 

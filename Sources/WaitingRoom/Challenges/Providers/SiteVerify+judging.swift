@@ -5,15 +5,19 @@ extension SiteVerify {
     package struct Expectation: Hashable, Sendable {
         /// The stage that the visitor wants to pass.
         package var stage: PolicyStage
-        /// The label that the page gave to Turnstile as `cdata`; nil where it gave none.
-        package var label: String?
+        /// The label that the page gave to the provider's script, where that carries one
+        /// (``SiteVerify/carriesLabel(_:)``).
+        package var label: String
+        /// The host of the room's own page; nil if that is not known.
+        package var hostname: String?
         /// How old a challenge may be.
         package var lifetime: Duration
 
         /// Says what an answer must agree with.
-        package init(stage: PolicyStage, label: String? = nil, lifetime: Duration) {
+        package init(stage: PolicyStage, label: String, hostname: String?, lifetime: Duration) {
             self.stage = stage
             self.label = label
+            self.hostname = hostname
             self.lifetime = lifetime
         }
     }
@@ -59,6 +63,7 @@ extension SiteVerify {
         // Verifiers refuse with 200, some of them with 400; both have a body that says why.
         switch response.status {
         case 200, 400: return nil
+        case 429: return .busy
         case 401, 403, 404, 405, 410, 415:
             return .misconfigured(.endpoint(status: response.status))
         default: return .unavailable(.status(response.status))
@@ -91,6 +96,7 @@ extension SiteVerify {
         if !codes.isDisjoint(with: ["sitekey-secret-mismatch", "invalid-sitekey"]) {
             return .misconfigured(.siteKey)
         }
+        if codes.contains("rate-limited") { return .busy }
         if codes.contains("internal-error") { return .unavailable(.internalError) }
         let old: Set = ["timeout-or-duplicate", "invalid-or-already-seen-response"]
         return .rejected(codes.isDisjoint(with: old) ? .refused : .usedBefore)
@@ -101,17 +107,17 @@ extension SiteVerify {
         expected: Expectation,
         at now: Timestamp
     ) -> ProviderVerdict.Rejection? {
-        if let hostname = provider.hostname {
+        if let hostname = hostname(expected) {
             // Host names do not tell upper from lower case (RFC 9110 §4.2.3).
             guard members["hostname"]?.string?.lowercased() == hostname.lowercased()
             else { return .hostname }
         }
-        if [.turnstile, .recaptchaV3].contains(provider.kind) {
+        if Self.carriesAction(provider.kind) {
             guard members["action"]?.string == Self.action(of: expected.stage)
             else { return .action }
         }
-        if provider.kind == .turnstile, let label = expected.label {
-            guard members["cdata"]?.string == label else { return .visitor }
+        if Self.carriesLabel(provider.kind) {
+            guard members["cdata"]?.string == expected.label else { return .visitor }
         }
         guard isTimely(members["challenge_ts"], lifetime: expected.lifetime, at: now)
         else { return .time }
@@ -121,6 +127,17 @@ extension SiteVerify {
             else { return .score }
         }
         return nil
+    }
+
+    /// The host that an answer must name: the operator's word, and without one that of the room's page
+    /// where an answer tells nothing else of where it belongs.
+    private func hostname(_ expected: Expectation) -> String? {
+        if let hostname = provider.hostname { return hostname }
+        switch provider.kind {
+        case .hcaptcha, .recaptchaV2: return expected.hostname
+        // Cap and GeeTest tell no host.
+        case .turnstile, .recaptchaV3, .cap, .geetestV4, .proofOfWork, .pause: return nil
+        }
     }
 
     private func isTimely(_ value: JSONValue?, lifetime: Duration, at now: Timestamp) -> Bool {

@@ -13,8 +13,8 @@ package struct SiteVerify: Sendable {
     /// How far the provider's clock may be ahead of ours.
     package static let clockSkew: Duration = .seconds(30)
 
-    /// The provider, as the policy describes it.
-    package let provider: ChallengeProvider
+    /// The provider, as the policy in force describes it.
+    package var provider: ChallengeProvider
     private let secret: String
     private let endpoint: String
 
@@ -39,17 +39,28 @@ package struct SiteVerify: Sendable {
     /// It has an underscore because reCAPTCHA allows no hyphen in actions.
     package static func action(of stage: PolicyStage) -> String { "stile_\(stage.rawValue)" }
 
+    /// Whether a provider's answers name the action that its script was given.
+    package static func carriesAction(_ kind: ChallengeProvider.Kind) -> Bool {
+        [.turnstile, .recaptchaV3].contains(kind)
+    }
+
+    /// Whether a provider's answers carry a word of ours back, by which they belong to one visitor.
+    ///
+    /// Turnstile's `cData` does; the actions of reCAPTCHA v3 must not differ between visitors, and the
+    /// others have nothing of the kind.
+    package static func carriesLabel(_ kind: ChallengeProvider.Kind) -> Bool {
+        kind == .turnstile
+    }
+
     /// The question whether a visitor's token is good.
     ///
     /// - Parameters:
     ///   - token: What the provider's script put into the form.
-    ///   - remoteAddress: The visitor's address, where the operator lets it be told.
     ///   - attempt: Names the attempt, so that Turnstile takes a repeated question for the same one.
     /// - Returns: The request.
     /// - Throws: ``ChallengeError`` if it cannot be a token.
     package func request(
         token: String,
-        remoteAddress: String? = nil,
         attempt: Identifier? = nil
     ) throws(ChallengeError) -> ProviderRequest {
         let limit =
@@ -59,7 +70,6 @@ package struct SiteVerify: Sendable {
         guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw .field(.response) }
         var fields = [(name: "secret", value: secret), (name: "response", value: token)]
-        if let remoteAddress { fields.append(("remoteip", remoteAddress)) }
         if provider.kind == .hcaptcha, let siteKey = provider.siteKey {
             fields.append(("sitekey", siteKey))
         }

@@ -11,7 +11,8 @@ import WaitingRoom
         status: Int = 200,
         _ body: String,
         hostname: String? = "tickets.example",
-        label: String? = nil,
+        ownHost: String? = nil,
+        label: String = "L",
         token: String = "t"
     ) throws -> ProviderVerdict {
         var provider = SiteVerifyTests.provider(kind, endpoint: "https://a.example/")
@@ -23,6 +24,7 @@ import WaitingRoom
             expected: SiteVerify.Expectation(
                 stage: .checkIn,
                 label: label,
+                hostname: ownHost,
                 lifetime: .seconds(1_200)
             ),
             at: Self.now
@@ -45,13 +47,13 @@ import WaitingRoom
 
     @Test(arguments: SiteVerify.kinds)
     func `a full and right answer passes`(kind: ChallengeProvider.Kind) throws {
-        guard case .passed(let passed) = try verdict(kind, Self.good(), label: "L") else {
+        guard case .passed(let passed) = try verdict(kind, Self.good()) else {
             Issue.record("not passed")
             return
         }
         #expect(passed.level == 1)
         #expect(passed.until == Self.now + .seconds(1_260))
-        let other = try verdict(kind, Self.good(), label: "L", token: "u")
+        let other = try verdict(kind, Self.good(), token: "u")
         #expect(other != .passed(passed))
     }
 
@@ -85,7 +87,22 @@ import WaitingRoom
     @Test func `an answer of another visitor is rejected`() throws {
         #expect(try verdict(.turnstile, Self.good(), label: "M") == .rejected(.visitor))
         let none = #","action":"stile_checkIn""#
-        #expect(try verdict(.turnstile, Self.good(more: none), label: "L") == .rejected(.visitor))
+        #expect(try verdict(.turnstile, Self.good(more: none)) == .rejected(.visitor))
+    }
+
+    @Test(arguments: SiteVerify.kinds)
+    func `where an answer tells nothing else, it must come from the room's own page`(
+        kind: ChallengeProvider.Kind
+    ) throws {
+        let isBare = [.hcaptcha, .recaptchaV2].contains(kind)
+        let elsewhere = try verdict(kind, Self.good(), hostname: nil, ownHost: "queue.example")
+        #expect(passes(elsewhere) == !isBare)
+        #expect(!isBare || elsewhere == .rejected(.hostname))
+        let here = Self.good(host: "Queue.example")
+        #expect(passes(try verdict(kind, here, hostname: nil, ownHost: "queue.example")))
+        // The operator's word comes first.
+        let named = try verdict(kind, Self.good(), ownHost: "queue.example")
+        #expect(passes(named))
     }
 
     @Test(arguments: [(-1_229, true), (-1_230, false), (30, true), (31, false)])
@@ -134,6 +151,7 @@ import WaitingRoom
             ("sitekey-secret-mismatch", .misconfigured(.siteKey)),
             ("invalid-sitekey", .misconfigured(.siteKey)),
             ("internal-error", .unavailable(.internalError)),
+            ("rate-limited", .busy),
         ] as [(String, ProviderVerdict)]
     )
     func `an error code says whose fault it is`(code: String, expected: ProviderVerdict) throws {
@@ -163,7 +181,7 @@ import WaitingRoom
     @Test(
         arguments: [
             (201, .unavailable(.status(201))), (204, .unavailable(.status(204))),
-            (302, .unavailable(.status(302))), (429, .unavailable(.status(429))),
+            (302, .unavailable(.status(302))), (429, .busy),
             (500, .unavailable(.status(500))), (503, .unavailable(.status(503))),
             (401, .misconfigured(.endpoint(status: 401))),
             (404, .misconfigured(.endpoint(status: 404))),
