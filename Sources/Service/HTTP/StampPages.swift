@@ -3,54 +3,74 @@ import StilePass
 import WaitingRoom
 
 /// The pages that show what is still missing, one thing after the other.
+///
+/// To look at one costs nothing and decides nothing: a challenge is issued when the page's script asks for
+/// it, or when somebody asks for a pause.
 struct StampPages: Sendable {
     let rooms: Rooms
     let visits: RoomVisits
 
+    /// Somebody who looks at what is missing for a stage.
+    private struct Visitor {
+        var token: QueueToken
+        var stage: PolicyStage
+        var visit: Visit
+        var room: Room
+        var request: Request
+        var now: Timestamp
+    }
+
     /// The next thing that is missing for a stage; when nothing is, the way back to the line.
     @Sendable func show(_ request: Request, _ context: StileContext) async throws -> Response {
-        let room = try rooms.room(context)
+        try await PersonalPages(rooms: rooms, isPlain: request.isPlain)
+            .answer(request, context) { room in try next(room, request, context) }
+    }
+
+    private func next(
+        _ room: Room,
+        _ request: Request,
+        _ context: StileContext
+    ) throws -> Response {
         let now = Timestamp.wallClock()
         let stage = try PolicyStage.named(request.uri.queryParameters.get("stage"))
-        let back = Response(status: .seeOther, headers: [.location: room.stampedPath])
+        let back = Response(
+            status: .seeOther,
+            headers: [.location: room.stampedPath(isPlain: request.isPlain)]
+        )
         guard let token = try? visits.holder(request, room, at: now).token else {
             // Whoever has no place yet can lack nothing but an account.
             guard stage == .join, room.parts.policy != nil else { return back }
             return page(room.signIn, stage, room, request)
         }
         let visit = visits.visit(request, context, room)
-        switch room.decision(stage, Applicant(token, visit: visit), at: now)?.verdict {
-        case nil: return back
-        case .allow:
-            let missing = stage == .claim ? try room.missingForLimits(of: token) : []
-            if missing.isEmpty { return back }
-            return try await page(
-                state(missing, stage, token, visit, room, request, at: now),
-                stage,
-                room,
-                request
-            )
+        let missing: Set<StampKind>
+        switch room.look(stage, Applicant(token, visit: visit), at: now)?.verdict {
+        case nil: missing = []
+        case .allow: missing = stage == .claim ? try room.missingForLimits(of: token) : []
         case .deny:
             return page(.denied(reference: token.queueID.description), stage, room, request)
-        case .require(let missing):
-            return try await page(
-                state(missing, stage, token, visit, room, request, at: now),
-                stage,
-                room,
-                request
-            )
+        case .require(let stamps): missing = stamps
         }
+        if missing.isEmpty { return back }
+        let visitor = Visitor(
+            token: token,
+            stage: stage,
+            visit: visit,
+            room: room,
+            request: request,
+            now: now
+        )
+        return page(try state(missing, visitor), stage, room, request)
     }
 
     /// The form for a document, with what was wrong with the last try.
     func identity(
-        _ error: String,
+        _ refusal: IdentityDesk.Refusal,
         _ stage: PolicyStage,
         _ room: Room,
         _ request: Request
     ) -> Response {
-        let documents = room.parts.policy?.document.identity.documents ?? []
-        return page(.identity(documents: documents, error: error), stage, room, request)
+        page(.identity(documents: room.documents, refusal: refusal), stage, room, request)
     }
 
     /// The page that carries what the operator's site posts about an account over to the room.
@@ -61,66 +81,108 @@ struct StampPages: Sendable {
         page(.signedIn(statement: statement), .join, room, request)
     }
 
-    private func state(
-        _ missing: Set<StampKind>,
+    /// What a person sees whose answer to a challenge gave no stamp: the challenge that is open now, or
+    /// that it takes a moment.
+    func refused(
+        _ refusal: ChallengeRefusal,
         _ stage: PolicyStage,
-        _ token: QueueToken,
-        _ visit: Visit,
         _ room: Room,
-        _ request: Request,
-        at now: Timestamp
-    ) async throws -> StampsPage.State {
-        // The account first: it needs another site, and what follows may depend on it.
-        if missing.contains(.account) { return room.signIn }
-        if missing.contains(.challenge) {
-            return try challenge(stage, token, visit, room, request, at: now)
+        _ request: Request
+    ) -> Response {
+        switch refusal {
+        case .notNeeded, .notOffered, .rejected, .useOther:
+            return Response(
+                status: .seeOther,
+                headers: [.location: room.stampsPath(stage, isPlain: request.isPlain)]
+            )
+        case .busy, .unanswered, .unavailable:
+            let problem = Problem(refusal)
+            let seconds = Int(problem.retryAfter?.inSeconds.rounded(.up) ?? 0)
+            var response = page(
+                .outage(retrySeconds: seconds, others: .none),
+                stage,
+                room,
+                request
+            )
+            response.status = problem.status
+            return response
         }
-        return .identity(
-            documents: room.parts.policy?.document.identity.documents ?? [],
-            error: nil
-        )
     }
 
-    private func challenge(
-        _ stage: PolicyStage,
-        _ token: QueueToken,
-        _ visit: Visit,
-        _ room: Room,
-        _ request: Request,
-        at now: Timestamp
+    private func state(
+        _ missing: Set<StampKind>,
+        _ visitor: Visitor
     ) throws -> StampsPage.State {
-        let query = request.uri.queryParameters
+        // The account first: it needs another site, and what follows may depend on it.
+        if missing.contains(.account) { return visitor.room.signIn }
+        if missing.contains(.challenge) { return try challenge(visitor) }
+        return .identity(documents: visitor.room.documents, refusal: nil)
+    }
+
+    private func challenge(_ visitor: Visitor) throws -> StampsPage.State {
+        let (room, query) = (visitor.room, visitor.request.uri.queryParameters)
+        let offers = try room.offers(
+            for: visitor.stage,
+            visitor.token,
+            visit: visitor.visit,
+            at: visitor.now
+        )
+        let ways = StampsPage.Ways(work: offers.work != nil, pause: offers.pause != nil)
         // A pause that is over comes back with its ticket, which a press then hands in.
         if let ticket = query.get("ticket"),
-            let seconds = room.secondsLeft(ofPause: ticket, stage, token, at: now)
+            let seconds = room.secondsLeft(
+                ofPause: ticket,
+                visitor.stage,
+                visitor.token,
+                at: visitor.now
+            )
         {
-            return .pause(ticket: ticket, seconds: seconds)
+            return .pause(ticket: ticket, seconds: seconds, others: ways.withoutPause)
         }
-        let offer: Room.ChallengeOffer
+        // What is not open is nothing to wish for: then there is the one that comes first.
+        switch StampRoutes.wish(query.get("other")) {
+        case .pause where ways.pause: return try pause(visitor, ways)
+        case .other where ways.work: return .work(isWish: true, others: ways.withoutWork)
+        case .pause, .other, .chosen: return chosen(offers, visitor, ways)
+        }
+    }
+
+    private func chosen(
+        _ offers: ChallengeOffers,
+        _ visitor: Visitor,
+        _ ways: StampsPage.Ways
+    ) -> StampsPage.State {
+        let provider = offers.chosen
+        if provider.kind.isBuiltIn { return .work(isWish: false, others: ways.withoutWork) }
+        let room = visitor.room
+        guard room.parts.policy?.outages.isOut(provider, at: visitor.now) != true,
+            let widget = room.widget(of: provider, visitor.stage, visitor.token)
+        else {
+            let seconds = Int(ProviderOutages.pause.inSeconds)
+            return .outage(retrySeconds: seconds, others: ways)
+        }
+        return .widget(widget, others: ways)
+    }
+
+    private func pause(
+        _ visitor: Visitor,
+        _ ways: StampsPage.Ways
+    ) throws -> StampsPage.State {
         do {
-            offer = try room.challenge(
-                for: stage,
-                token,
-                visit: visit,
-                wish: StampRoutes.wish(query.get("other")),
+            let offer = try visitor.room.challenge(
+                for: visitor.stage,
+                visitor.token,
+                visit: visitor.visit,
+                wish: .pause,
                 version: .v1,
-                at: now
+                at: visitor.now
             )
+            if case .pause(let ticket, let seconds) = offer {
+                return .pause(ticket: ticket, seconds: seconds, others: ways.withoutPause)
+            }
+            return .work(isWish: false, others: ways.withoutWork)
         } catch ChallengeRefusal.busy {
-            return .outage(retrySeconds: 5)
-        } catch ChallengeRefusal.notNeeded {
-            return .work
-        }
-        switch offer {
-        case .work: return .work
-        case .pause(let ticket, let seconds): return .pause(ticket: ticket, seconds: seconds)
-        case .widget(let provider):
-            return .widget(
-                kind: provider.kind,
-                siteKey: provider.siteKey ?? "",
-                endpoint: provider.endpoint,
-                action: SiteVerify.action(of: stage)
-            )
+            return .outage(retrySeconds: PersonalPage.State.shortestRefreshSeconds, others: ways)
         }
     }
 
@@ -131,17 +193,40 @@ struct StampPages: Sendable {
         _ request: Request
     ) -> Response {
         let language = PageLanguage.preferred(acceptLanguage: request.headers[.acceptLanguage])
-        let page = room.pages.stamps.render(state, language: language, stage: stage)
+        let stamps = room.pages.stamps
+        let page = stamps.render(
+            state,
+            language: language,
+            stage: stage,
+            isPlain: request.isPlain
+        )
         var response = Response.page(page.html, policy: page.contentSecurityPolicy)
-        response.headers[.refresh] = room.pages.stamps.refresh(state, stage: stage)
+        response.headers[.refresh] = stamps.refresh(state, stage: stage, isPlain: request.isPlain)
         return response
     }
 }
 
+extension Request {
+    /// Whether the address says that the browser runs no script, see ``StampsPage/plainMark``.
+    var isPlain: Bool { uri.queryParameters.get("plain") != nil }
+}
+
 extension Room {
-    /// Where a visitor goes with new stamps: the waiting page takes the token from the cookie then.
-    var stampedPath: String { cookiePath + "#stamped" }
+    /// Where a visitor goes with new stamps: the waiting page takes the token from the cookie then, and a
+    /// browser without script sees the page of its place.
+    func stampedPath(isPlain: Bool) -> String { isPlain ? placePath : cookiePath + "#stamped" }
+
+    /// Where a visitor sees what is missing for a stage.
+    func stampsPath(_ stage: PolicyStage, isPlain: Bool) -> String {
+        cookiePath + "/stamps?stage=\(stage.rawValue)"
+            + (isPlain ? "&\(StampsPage.plainMark)" : "")
+    }
 
     /// The page of a visitor who is asked for an account.
     fileprivate var signIn: StampsPage.State { .account(link: parts.policy?.signIn) }
+
+    /// The documents that count.
+    fileprivate var documents: [DocumentKind] {
+        parts.policy?.document.identity.documents ?? []
+    }
 }

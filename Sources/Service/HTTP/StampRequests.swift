@@ -7,27 +7,36 @@ struct ChallengeRequest: StrictBody {
     var altcha: String?
     var response: String?
     var pause: String?
+    /// Who gave the response, by the name in the policy.
+    var provider: String?
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case stage, altcha, response, pause }
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case stage, altcha, response, pause, provider
+    }
 
     init(form: [String: String]) {
         stage = form["stage"] ?? ""
         altcha = form["altcha"]
         response = form["response"]
         pause = form["pause"]
+        provider = form["provider"]
     }
 
     /// The one answer that it has.
     ///
-    /// - Throws: a problem if there is none, or more than one.
+    /// - Throws: a problem if there is none, or more than one, or a provider of something else than a
+    ///   response.
     func answer() throws(Problem) -> Room.ChallengeAnswer {
         let answers = [
-            altcha.map(Room.ChallengeAnswer.altcha), response.map(Room.ChallengeAnswer.response),
+            altcha.map(Room.ChallengeAnswer.altcha),
+            response.map { Room.ChallengeAnswer.response($0, provider: provider) },
             pause.map(Room.ChallengeAnswer.pause),
         ].compactMap(\.self)
         guard answers.count == 1 else {
             throw .badField("altcha", "Hand in one of altcha, response and pause.")
         }
+        guard provider == nil || response != nil
+        else { throw .badField("provider", "Only a response is a provider's.") }
         return answers[0]
     }
 }

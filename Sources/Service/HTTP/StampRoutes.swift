@@ -11,9 +11,11 @@ struct StampRoutes: Sendable {
 
     func add(to router: Router<StileContext>) {
         router.route("rooms/{room}/challenge", [.get: challenge, .post: answer])
-        router.route("rooms/{room}/identity", [.post: identity])
-        router.route("rooms/{room}/stamps", [.get: StampPages(rooms: rooms, visits: visits).show])
+        router.route("rooms/{room}/identity", [.post: document])
+        router.route("rooms/{room}/stamps", [.get: pages.show])
     }
+
+    private var pages: StampPages { StampPages(rooms: rooms, visits: visits) }
 
     /// A challenge for a stage: with `altcha` the ALTCHA object itself, else what the policy chooses.
     @Sendable private func challenge(
@@ -34,7 +36,7 @@ struct StampRoutes: Sendable {
             at: now
         )
         if version != nil, case .work(let object) = offer { return .json(text: object) }
-        return .json(text: Self.text(of: offer, stage).finished())
+        return .json(text: Self.text(of: offer).finished())
     }
 
     static func wish(_ other: String?) -> Room.ChallengeWish {
@@ -52,7 +54,7 @@ struct StampRoutes: Sendable {
         return version
     }
 
-    private static func text(of offer: Room.ChallengeOffer, _ stage: PolicyStage) -> JSONText {
+    private static func text(of offer: Room.ChallengeOffer) -> JSONText {
         var json = JSONText()
         switch offer {
         case .work(let object):
@@ -62,11 +64,13 @@ struct StampRoutes: Sendable {
             json.add("provider", ChallengeProvider.Kind.pause.rawValue)
             json.add("ticket", ticket)
             json.add("seconds", Int64(seconds))
-        case .widget(let provider):
-            json.add("provider", provider.kind.rawValue)
-            json.add("siteKey", provider.siteKey ?? "")
-            if let endpoint = provider.endpoint { json.add("endpoint", endpoint) }
-            json.add("action", SiteVerify.action(of: stage))
+        case .widget(let widget):
+            json.add("provider", widget.kind.rawValue)
+            json.add("name", widget.name)
+            json.add("siteKey", widget.siteKey)
+            if let endpoint = widget.endpoint { json.add("endpoint", endpoint) }
+            json.add("action", widget.action)
+            if let label = widget.label { json.add("label", label) }
         }
         return json
     }
@@ -76,32 +80,81 @@ struct StampRoutes: Sendable {
         _ context: StileContext
     ) async throws -> Response {
         try visits.refuseForeign(request)
+        if request.isForm {
+            return try await PersonalPages(rooms: rooms, isPlain: request.isPlain)
+                .answer(request, context) { try await answerForm(of: $0, request, context) }
+        }
         let room = try rooms.room(context)
-        let now = Timestamp.wallClock()
-        let form = request.isForm ? try await request.form() : nil
-        let body = try await form.map(ChallengeRequest.init(form:))
-            .orElse { try await request.json(ChallengeRequest.self) }
+        let body = try await request.json(ChallengeRequest.self)
+        return try await stamped(by: body, nil, room, request, context)
+    }
+
+    /// Takes an answer from a form: whatever becomes of it, a person reads a page.
+    private func answerForm(
+        of room: Room,
+        _ request: Request,
+        _ context: StileContext
+    ) async throws -> Response {
+        let form = try await request.form()
+        let body = ChallengeRequest(form: form)
         let stage = try PolicyStage.named(body.stage)
         do {
-            let joined = try await room.pass(
-                try body.answer(),
-                for: stage,
-                try visits.holder(request, room, at: now).token,
-                visit: visits.visit(request, context, room, form: form),
-                at: now
-            )
-            return visits.stamped(joined, stage, room, request, context)
-        } catch is ChallengeError where form != nil {
-            return again(stage, room)
-        } catch Refusal.alreadySpent where form != nil {
-            return again(stage, room)
+            return try await stamped(by: body, form, room, request, context)
+        } catch let refusal as ChallengeRefusal {
+            return pages.refused(refusal, stage, room, request)
+        } catch is ChallengeError {
+            return again(stage, room, request)
+        } catch Refusal.alreadySpent {
+            return again(stage, room, request)
         }
     }
 
+    private func stamped(
+        by body: ChallengeRequest,
+        _ form: [String: String]?,
+        _ room: Room,
+        _ request: Request,
+        _ context: StileContext
+    ) async throws -> Response {
+        let now = Timestamp.wallClock()
+        let stage = try PolicyStage.named(body.stage)
+        let joined = try await room.pass(
+            try body.answer(),
+            for: stage,
+            try visits.holder(request, room, at: now).token,
+            visit: visits.visit(request, context, room, form: form),
+            at: now
+        )
+        return visits.stamped(joined, stage, room, request, context)
+    }
+
     /// The way back to a fresh challenge, for a person whose answer was too early, too late or used.
-    private func again(_ stage: PolicyStage, _ room: Room) -> Response {
-        let address = "\(room.cookiePath)/stamps?stage=\(stage.rawValue)&other=pause"
+    private func again(_ stage: PolicyStage, _ room: Room, _ request: Request) -> Response {
+        let address = room.stampsPath(stage, isPlain: request.isPlain) + "&other=pause"
         return Response(status: .seeOther, headers: [.location: address])
+    }
+
+    /// A document: of a form, whatever becomes of it, a person reads a page.
+    @Sendable private func document(
+        _ request: Request,
+        _ context: StileContext
+    ) async throws -> Response {
+        guard request.isForm else { return try await identity(request, context) }
+        try visits.refuseForeign(request)
+        return try await PersonalPages(rooms: rooms, isPlain: request.isPlain)
+            .answer(request, context) { room in
+                do {
+                    return try await identity(request, context)
+                } catch let problem as Problem where problem.field == "kind" {
+                    let stage = try Self.identityStage(request)
+                    return pages.identity(.document(.kindNotAccepted), stage, room, request)
+                }
+            }
+    }
+
+    /// The stage that a document is shown for: the check-in, unless the address names another.
+    private static func identityStage(_ request: Request) throws(Problem) -> PolicyStage {
+        try PolicyStage.named(request.uri.queryParameters.get("stage") ?? "checkIn")
     }
 
     @Sendable private func identity(
@@ -114,17 +167,18 @@ struct StampRoutes: Sendable {
         let form = request.isForm ? try await request.form() : nil
         let body = try await form.map(IdentityRequest.init(form:))
             .orElse { try await request.json(IdentityRequest.self) }
-        let stage = try PolicyStage.named(request.uri.queryParameters.get("stage") ?? "checkIn")
+        let stage = try Self.identityStage(request)
         do {
             let joined = try await room.identify(
                 try body.input(),
+                for: stage,
                 try visits.holder(request, room, at: now).token,
+                visit: visits.visit(request, context, room, form: form),
                 at: now
             )
             return visits.stamped(joined, stage, room, request, context)
         } catch let refusal as IdentityDesk.Refusal where request.isForm {
-            return StampPages(rooms: rooms, visits: visits)
-                .identity(refusal.sentence, stage, room, request)
+            return pages.identity(refusal, stage, room, request)
         }
     }
 }

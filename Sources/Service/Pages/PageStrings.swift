@@ -84,6 +84,7 @@ package struct LiveStrings: Encodable, Sendable {
     let admitted: String
     let newSale: String
     let denied: String
+    let barred: String
     let refused: String
     let unreachable: String
     let lapsed: String

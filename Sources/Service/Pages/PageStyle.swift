@@ -38,7 +38,7 @@ enum PageStyle {
         .row{display:flex;flex-wrap:wrap;gap:.75rem;margin-bottom:1rem}
         :focus-visible{outline:3px solid var(--accent);outline-offset:3px}
         .spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-        """#.withoutIndentation.replacing("\n", with: "")
+        """#.withoutIndentation.replacing("\n", with: "").withShortColours
 
     /// What the personal page has besides: links and a fold.
     static let personal =
@@ -48,7 +48,7 @@ enum PageStyle {
             .button{display:inline-block;padding:.6rem 1.5rem;border-radius:.5rem;background:var(--accent);color:var(--label);font-weight:600;text-decoration:none}
             #enter{width:100%;min-height:4rem;font-size:1.25rem}
             summary{padding-block:.6rem;cursor:pointer;color:var(--quiet)}
-            """#.withoutIndentation
+            """#.withoutIndentation.withShortColours
 
     /// What the page of stamps has besides: forms, a bar of progress, and links to other ways.
     static let stamps =
@@ -67,7 +67,16 @@ enum PageStyle {
             ul{margin:0;padding:0;list-style:none}
             li a{display:inline-block;padding-block:.5rem}
             form:not(:has([value=passport]:checked)) .issuer{display:none}
-            """#.withoutIndentation
+            """#.withoutIndentation.withShortColours
+}
+
+extension String {
+    /// A style with one letter for the name of each colour, as it travels.
+    fileprivate var withShortColours: String {
+        ["paper", "ink", "quiet", "rule", "accent", "label"].reduce(self) { style, name in
+            style.replacing("--\(name)", with: "--\(name.prefix(1))")
+        }
+    }
 }
 
 /// The source expression of a content security policy that allows exactly this inline text.

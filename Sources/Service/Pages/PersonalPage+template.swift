@@ -28,8 +28,10 @@ extension PersonalPage {
         <p id="wait">{{{wait}}}</p>
         {{/wait}}
         <p id="status">{{{status}}}</p>
+        {{#why}}<p id="why">{{{why}}}</p>{{/why}}
+        {{#detail}}<p id="detail" class="caption" lang="en">{{{detail}}}</p>{{/detail}}
         {{#stamp}}
-        <p><a id="stamp" class="button" href="/rooms/{{{path}}}/stamps?stage={{{stage}}}">{{{stamp}}}</a></p>
+        <p><a id="stamp" class="button" href="/rooms/{{{path}}}/stamps?stage={{{stage}}}{{{mark}}}">{{{stamp}}}</a></p>
         {{/stamp}}
         {{#target}}
         <form method="post" action="{{{target}}}"><input type="hidden" name="pass" value="{{{pass}}}"><p><button id="enter">{{{enter}}}</button></p></form>
@@ -42,7 +44,7 @@ extension PersonalPage {
         <p id="message">{{{message}}}</p></aside>
         {{/message}}
         {{#reloads}}
-        <p class="note">{{{reloads}}} <a href="/rooms/{{{path}}}/place">{{{reload}}}</a></p>
+        <p class="note">{{{reloads}}} <a href="/rooms/{{{path}}}{{{home}}}">{{{reload}}}</a></p>
         {{/reloads}}
         {{#leave}}
         <details><summary>{{{leave}}}</summary>

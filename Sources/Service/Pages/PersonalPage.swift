@@ -25,8 +25,10 @@ package struct PersonalPage: Sendable {
         case called(refreshSeconds: Int)
         /// In line, and not to be called before what is missing for a stage is shown.
         case stamps(PolicyStage)
-        /// The policy lets this visitor go no further.
-        case denied
+        /// The policy lets this visitor go no further for now.
+        case denied(reference: String)
+        /// What the visitor asked for was refused, with the reason as programs are told it, in English.
+        case failed(detail: String)
         /// Admitted, with a button that carries the pass to the target.
         case admitted(target: String, pass: String)
         /// In line before the start, which is written in ISO 8601 if it is known.
@@ -58,9 +60,9 @@ package struct PersonalPage: Sendable {
                 max(Self.shortestRefreshSeconds, seconds)
             case .passed, .lapsed: Self.shortestRefreshSeconds
             case .prequeue, .paused, .held: 30
-            case .soldOut: 60
-            case .admitted, .ended, .left, .newSale, .refused, .cookiesNeeded, .stamps, .denied:
-                nil
+            // The rules may let somebody through another time, and a page that asked often would only weigh.
+            case .soldOut, .denied, .failed: 60
+            case .admitted, .ended, .left, .newSale, .refused, .cookiesNeeded, .stamps: nil
             }
         }
 
@@ -97,11 +99,14 @@ package struct PersonalPage: Sendable {
     ///   - state: Where the visitor stands.
     ///   - language: The language of the page.
     ///   - message: The operator's message, if there is one.
+    ///   - isPlain: Whether the visitor's browser runs no script, so that the page of the place and not the
+    ///     waiting page is what leads on.
     /// - Returns: The page as HTML.
     package func render(
         _ state: State,
         language: PageLanguage,
-        message: String? = nil
+        message: String? = nil,
+        isPlain: Bool = true
     ) -> String {
         let strings = PageStrings.strings(for: language)
         var values = frame(strings, language)
@@ -111,7 +116,7 @@ package struct PersonalPage: Sendable {
         values["leave"] = state.canLeave ? strings.leave : nil
         values["rejoin"] = state.canJoin ? strings.join : nil
         describe(state, in: &values, strings, language)
-        return finish(values)
+        return finish(values, isPlain: isPlain)
     }
 
     private func describe(
@@ -155,7 +160,13 @@ package struct PersonalPage: Sendable {
             values["status"] = words.lead(stage)
             values["stage"] = stage.rawValue
             values["stamp"] = strings.stamp
-        case .denied: values["status"] = StampStrings.strings(for: language).denied
+        case .denied(let reference):
+            let words = StampStrings.strings(for: language)
+            values["status"] = words.denied
+            values["why"] = words.deniedNote.filled(["r": reference])
+        case .failed(let detail):
+            values["status"] = StampStrings.strings(for: language).live.failed
+            values["detail"] = detail
         case .lapsed: values["status"] = live.lapsed
         case .soldOut: values["status"] = live.soldOut
         case .ended: values["status"] = live.ended
@@ -187,9 +198,11 @@ package struct PersonalPage: Sendable {
         if place > 99_999 { values["long"] = "long" }
     }
 
-    private func finish(_ values: [String: String]) -> String {
+    private func finish(_ values: [String: String], isPlain: Bool) -> String {
         var escaped = values.mapValues(\.htmlEscaped)
         escaped["path"] = room.pathSegment
+        escaped["home"] = isPlain ? "/place" : ""
+        escaped["mark"] = isPlain ? "&amp;\(StampsPage.plainMark)" : ""
         escaped["style"] = PageStyle.personal
         if values["place"] != nil || values["turn"] != nil { escaped["prominent"] = "yes" }
         return template.render(escaped)
@@ -207,7 +220,7 @@ extension PersonalPage.State {
     fileprivate var canLeave: Bool {
         switch self {
         case .waiting, .passed, .lapsed, .called, .prequeue, .paused, .held, .soldOut, .stamps,
-            .denied:
+            .denied, .failed:
             true
         case .admitted, .ended, .left, .newSale, .refused, .cookiesNeeded, .unreachable: false
         }

@@ -10,8 +10,8 @@ extension WaitingPage {
         /// What a cache may have kept counts only while nothing better is known, or where the
         /// device's clock has been set since.
         let clock = #"""
-            const time = Date.parse(answer.headers.get("Date") || body.publishedAt) - clock();
-            if (time && (options.method || !(Math.abs(time - skew) < 9000))) skew = time;
+            const time = Date.parse(reply.headers.get("Date") || answer.publishedAt) - clock();
+            if (time && (options.method || !(Math.abs(time - skew) < 9e3))) skew = time;
             """#
 
         /// Makes the key once for a room, and proofs with it.
@@ -37,14 +37,16 @@ extension WaitingPage {
               await vault("add", made, path).catch(() => 0);
               return vault("get", path);
             };
-            const prove = async (address, token) => {
+            const prove = async (address, covered) => {
               try {
                 pair = pair || await vault("get", path) || await makeKey();
                 const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", pair.publicKey),
                   { origin, pathname } = new URL(address, location.href),
                   text = coded({ typ: "dpop+jwt", alg: "ES256", jwk: { kty, crv, x, y } }) + "." + coded({
                     jti: fresh(), htm: "POST", htu: origin + pathname, iat: Math.floor((clock() + skew) / 1000),
-                    ...token && { ath: base64(await crypto.subtle.digest("SHA-256", encode(token))) }
+                    ...covered && {
+                      ath: base64(await crypto.subtle.digest("SHA-256", encode(covered)))
+                    }
                   });
                 return text + "." + base64(await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, pair.privateKey, encode(text)));
               } catch { keyless = 1 }
@@ -56,9 +58,10 @@ extension WaitingPage {
             #"...(proof = await prove(path + verb, verb != "/join" && me.token)) && { DPoP: proof },"#
 
         /// The field that carries the proof to the target.
-        let handOver = #"form.elements.proof.value = await prove(body.target, body.pass) || "";"#
+        let handOver =
+            #"form.elements.proof.value = await prove(answer.target, answer.pass) || "";"#
 
         /// What a visitor reads whose browser keeps no key.
-        let warning = #"if (keyless && !over) status += " " + data.keyless;"#
+        let warning = #"if (keyless && !over) says += " " + words.keyless;"#
     }
 }

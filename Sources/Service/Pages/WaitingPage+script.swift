@@ -27,6 +27,7 @@ extension WaitingPage {
         shown stage open was name row mix say next skew pair keyless base64 bytes mark
         encode coded part vault rest opening base deed done fail makeKey made prove
         proof time ahead join read checkIn pace ask view count now rows at id voucher
+        barred detail title stop problem reply says figure sent hash covered key type
         """.split { $0.isWhitespace }.map(String.init)
 
     /// The script as people read it, with or without what binds the place to a key.
@@ -35,23 +36,21 @@ extension WaitingPage {
         "use strict";
         {
         const $ = id => document.getElementById(id),
-          data = JSON.parse($("words").textContent),
-          language = data.language,
-          words = data.words,
+          words = JSON.parse($("words").textContent),
+          language = words.language,
           page = document,
           title = page.title,
           clock = Date.now,
           most = Math.max,
           path = $("join").getAttribute("action").slice(0, -5),
           shelf = "stile:" + path,
-          line = "/problems/",
           fill = (text, values) => text.replace(/{(.)}/g, (_, name) => values[name]),
           jitter = seconds => seconds * (850 + Math.random() * 300),
           flag = name => doc.flags.includes(name);
 
         // me: what this browser keeps of its place. doc: the serving page. Times in milliseconds.
         let me = {}, doc, readAt = 0, readDue = 0, checkInDue = 0, retryAt = 0, failures = 0,
-          called, lapsed, missing, claiming, doubted, busy, timer, detail, told, toldCount,
+          called, lapsed, missing, barred, claiming, doubted, busy, timer, detail, told, toldCount,
           // What the operator's site says of the visitor's account.
           voucher;
 
@@ -64,27 +63,39 @@ extension WaitingPage {
         };
         const stop = (reason, why) => {
           keep({ sale: doc?.sale, stop: reason });
-          called = lapsed = missing = 0;
+          called = lapsed = missing = barred = 0;
           detail = why;
         };
-        // A place of another sale is for the serving document to explain, once it tells of the new one.
-        const refused = ({ status, body: { type, detail, title } }) =>
-          type == line + "wrong-sale" ? readDue = called = lapsed = 0
-            : status == 410 ? stop("ended")
-            : type == line + "left" ? stop("left")
-            : type == line + "already-admitted" ? stop("admitted")
-            : stop(me.token ? "refused" : "denied", detail || title);
-
-        const request = async (address, options) => {
-          const answer = await fetch(address, { signal: AbortSignal.timeout?.(15000), ...options }),
-            status = answer.status, body = await answer.json().catch(() => 0) || {};
-          \#(binding?.clock ?? "")
-          // Only what the line itself says counts; any other answer is a fault on the way.
-          if (status > 299 && !([401, 403, 404, 409, 410, 422, 425].includes(status) && body.type?.startsWith?.(line)))
-            throw { after: +answer.headers.get("Retry-After") };
-          return { status, body };
+        const refused = problem => {
+          const type = problem.type;
+          // A place of another sale is for the serving document to explain, once it tells of the new one.
+          if (type == "wrong-sale") readDue = called = lapsed = 0;
+          else if (problem.status == 410) stop("ended");
+          else if (type == "left") stop(type);
+          else if (type == "already-admitted") stop("admitted");
+          else if (me.token && "policy-denied proof-refused limit-reached".includes(type)) {
+            // The place stays, and another time the rules may let it through; there is time to read why.
+            barred = 1;
+            called = 0;
+            detail = problem.detail;
+            checkInDue = clock() + 9e3;
+          } else stop(me.token ? "refused" : "denied", problem.detail || problem.title);
         };
-        const fresh = () => crypto.randomUUID?.() || crypto.getRandomValues(new Uint32Array(4)).join("-");
+
+        // What the line answers, with its status; of a problem's type, the part that tells which.
+        const request = async (address, options) => {
+          const reply = await fetch(address, { signal: AbortSignal.timeout?.(15e3), ...options }),
+            answer = { ...await reply.json().catch(() => 0), status: reply.status };
+          \#(binding?.clock ?? "")
+          if (answer.status > 299) {
+            // Only what the line itself says counts; any other answer is a fault on the way.
+            if (!([401, 403, 404, 409, 410, 422, 425].includes(answer.status) && /^.problems./.test(answer.type)))
+              throw { after: +reply.headers.get("Retry-After") };
+            answer.type = answer.type.slice(10);
+          }
+          return answer;
+        };
+        const fresh = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
         \#(binding?.proof ?? "")
         const post = async (verb, key) => request(path + verb, {
           method: "POST",
@@ -126,16 +137,16 @@ extension WaitingPage {
             { a: say(low), b: say(high), u: hours ? words.hours : words.minutes });
         };
         const pace = () => {
-          readDue = readAt + (doubted ? 4000 : jitter(most(1, forecast().poll)));
+          readDue = readAt + (doubted ? 4e3 : jitter(most(1, forecast().poll)));
         };
 
         const read = async () => {
           const answer = await request("/serving" + path.slice(6), { credentials: "omit" }), was = passed();
           if (answer.status > 299) {
-            readDue = clock() + 60000;
+            readDue = clock() + 6e4;
             return refused(answer);
           }
-          doc = answer.body;
+          doc = answer;
           // Whether a place that is passed now has been called, only a check-in can tell.
           if (passed() && !was) checkInDue = 0;
           readAt = clock();
@@ -152,24 +163,25 @@ extension WaitingPage {
           });
           const answer = await post("/join", me.key);
           voucher = 0;
-          if (answer.body.type == line + "stamps-missing") return stamp("join");
+          if (answer.type == "stamps-missing") return stamp("join");
           // Whoever has a place keeps it, whatever comes of the account.
-          if (answer.status == 422 && me.token) return detail = answer.body.detail;
+          if (answer.status == 422 && me.token) return detail = answer.detail;
           if (answer.status > 299) return refused(answer);
-          const { token, place, lane, sale } = answer.body;
+          const { token, place, lane, sale } = answer;
           keep({ ...me, token, place, lane, sale });
-          checkInDue = 0;
+          barred = checkInDue = 0;
           pace();
         };
         const stamp = stage => location.replace(path + "/stamps?stage=" + stage);
         const checkIn = async () => {
-          const token = me.token, answer = await post("/check-in"), body = answer.body, before = called;
+          const sent = me.token, answer = await post("/check-in"), before = called;
           // Whoever left meanwhile is not told what became of that place.
-          if (me.token != token) return;
+          if (me.token != sent) return;
           if (answer.status == 200) {
-            called = body.state == "called";
-            missing = body.state == "stamps";
+            called = answer.state == "called";
+            missing = answer.state == "stamps";
             lapsed = !called && (before || lapsed);
+            if (barred) barred = detail = 0;
             // Once in a visit the way there is taken by itself; after that it is the visitor's choice.
             if (missing && !page.hidden) try {
               if (!sessionStorage[shelf]) {
@@ -178,7 +190,7 @@ extension WaitingPage {
               }
             } catch {}
           } else if (answer.status != 425) refused(answer);
-          checkInDue = clock() + 1000 * (body.checkInAfterSeconds || most(1, forecast().poll));
+          checkInDue = clock() + 1e3 * (answer.checkInAfterSeconds || most(1, forecast().poll));
         };
 
         const view = () => {
@@ -192,6 +204,7 @@ extension WaitingPage {
             : phase == "closed" ? phase
             : !me.token ? "joining"
             : phase == "drawing" ? phase
+            : barred ? "barred"
             : !placed() ? "registered"
             : phase == "prequeue" ? phase
             : missing ? "stamps"
@@ -208,21 +221,21 @@ extension WaitingPage {
         const paint = () => {
           const now = view(), turn = now == "yourTurn", over = now == "ended",
             lined = placed() && !over && !turn, count = lined && ahead();
-          let status = turn ? claiming ? words.entering : words.press : words[now], heading = title;
+          let says = turn ? claiming ? words.entering : words.press : words[now], heading = title;
           if (doc?.startsAt && "closed prequeue registered".includes(now))
-            status += " " + fill(words.starts, { t: new Date(doc.startsAt)
+            says += " " + fill(words.starts, { t: new Date(doc.startsAt)
               .toLocaleString(language, { dateStyle: "medium", timeStyle: "short" }) });
           \#(binding?.warning ?? "")
-          if ("waiting near".includes(now) && flag("slower")) status += " " + words.slower;
+          if ("waiting near".includes(now) && flag("slower")) says += " " + words.slower;
           if (turn) heading = words.yourTurn + " · " + title;
           // Whoever looks at another tab sees that something is to be done here.
           if (now == "stamps") heading = "(!) " + title;
           if (lined) {
-            const number = count.toLocaleString(language), place = $("place");
+            const number = count.toLocaleString(language), figure = $("place");
             if (!passed() && !missing) heading = "(" + number + ") " + title;
             write("place", me.place.toLocaleString(language));
-            place.className = me.place > 99999 && "long";
-            place.dataset.value = me.place;
+            figure.className = me.place > 99999 && "long";
+            figure.dataset.value = me.place;
             $("ahead").dataset.value = count;
             write("ahead", passed() ? "" : count > 1 ? fill(words.aheadMany, { n: number }) : count ? words.aheadOne : words.aheadNone);
             write("wait", wait(forecast()));
@@ -236,7 +249,7 @@ extension WaitingPage {
           show("staying", me.token && !over);
           show("stamps", now == "stamps");
           show("note", !turn);
-          write("status", failures ? words.unreachable : status);
+          write("status", failures ? words.unreachable : says);
           write("detail", detail || "");
           write("message", doc?.message || "");
           show("notice", doc?.message);
@@ -253,7 +266,7 @@ extension WaitingPage {
         const plan = () => {
           clearTimeout(timer);
           let at = near() ? Math.min(readDue, checkInDue) : readDue;
-          if (page.hidden && !near()) at = most(at, readAt + 30000);
+          if (page.hidden && !near()) at = most(at, readAt + 3e4);
           timer = setTimeout(round, most(250, most(at, retryAt) - clock()));
         };
         const round = async () => {
@@ -283,18 +296,18 @@ extension WaitingPage {
           claiming = 1;
           paint();
           try {
-            const answer = await post("/claim"), body = answer.body;
+            const answer = await post("/claim"), type = answer.type;
             if (answer.status == 200) {
               const form = $("go");
-              form.action = body.target;
-              form.elements.pass.value = body.pass;
+              form.action = answer.target;
+              form.elements.pass.value = answer.pass;
               \#(binding?.handOver ?? "")
               return form.submit();
             }
-            if (body.type == line + "not-called") {
+            if (type == "not-called") {
               called = 0;
               lapsed = 1;
-            } else if (body.type == line + "stamps-missing") stamp("claim");
+            } else if (type == "stamps-missing") stamp("claim");
             else refused(answer);
           } finally { claiming = 0 }
         });
@@ -326,7 +339,7 @@ extension WaitingPage {
         onstorage = event => {
           if (event.key == shelf) {
             recall();
-            called = lapsed = checkInDue = 0;
+            called = lapsed = barred = checkInDue = 0;
             detail = "";
             paint();
             plan();
@@ -339,16 +352,12 @@ extension WaitingPage {
         page.onvisibilitychange = plan;
 
         recall();
+        const hash = location.hash;
+        if (hash) history.replaceState(0, "", path);
         // An account comes behind the #, which reaches no server and no log.
-        if (location.hash.startsWith("#account=")) {
-          voucher = location.hash.slice(9);
-          history.replaceState(0, "", path);
-        }
+        if (hash.startsWith("#account=")) voucher = hash.slice(9);
         // The stamps came with the cookie, so the place is asked for again with that and the same key.
-        if (location.hash == "#stamped") {
-          keep({ ...me, token: 0 });
-          history.replaceState(0, "", path);
-        }
+        if (hash == "#stamped") keep({ ...me, token: 0 });
         paint();
         round();
         }

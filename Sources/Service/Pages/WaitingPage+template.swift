@@ -19,7 +19,7 @@ extension WaitingPage {
         <section id="turn" hidden>
         <h2>{{{yourTurn}}}</h2>
         {{#turnWindow}}<p>{{{turnWindow}}}</p>
-        {{/turnWindow}}<p><button id="claim" type="button">{{{claim}}}</button></p>
+        {{/turnWindow}}<p><button id="claim">{{{claim}}}</button></p>
         </section>
         <section id="line" hidden>
         <p class="caption">{{{placeCaption}}}</p>
@@ -31,17 +31,17 @@ extension WaitingPage {
         <p id="status" role="status"></p>
         <p id="detail" class="caption" lang="en"></p>
         <p id="progress" class="spoken" aria-live="polite"></p>
-        <p id="stamps" hidden><button id="stamp" type="button">{{{stamp}}}</button></p>
+        <p id="stamps" hidden><button id="stamp">{{{stamp}}}</button></p>
         <noscript><p>{{{withoutScript}}}</p></noscript>
         <form id="join" method="post" action="/rooms/{{{path}}}/join"><p><button id="again">{{{join}}}</button></p></form>
         <aside id="notice" hidden><p class="caption">{{{messageCaption}}}</p>
         <p id="message" aria-live="polite"></p></aside>
         <div id="staying" hidden>
         <p id="note" class="note">{{{keepNote}}}</p>
-        <p><button id="leave" class="plain" type="button" aria-expanded="false" aria-controls="leaving">{{{leave}}}</button></p>
+        <p><button id="leave" class="plain" aria-expanded="false">{{{leave}}}</button></p>
         <div id="leaving" hidden>
         <p>{{{leaveQuestion}}}</p>
-        <p class="row"><button id="stay" type="button">{{{leaveCancel}}}</button> <button id="leave-now" class="plain" type="button">{{{leaveConfirm}}}</button></p>
+        <p class="row"><button id="stay">{{{leaveCancel}}}</button> <button id="leave-now" class="plain">{{{leaveConfirm}}}</button></p>
         </div>
         </div>
         </main>

@@ -85,11 +85,20 @@ package struct WaitingPage: Sendable {
     }
 }
 
-/// What the page's script reads at its start.
+/// What the page's script reads at its start: all of it in one object, which is shorter.
 private struct ScriptData: Encodable {
     let language: String
     let words: LiveStrings
     let keyless: String?
+
+    private enum CodingKeys: String, CodingKey { case language, keyless }
+
+    func encode(to encoder: any Encoder) throws {
+        try words.encode(to: encoder)
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(language, forKey: .language)
+        try container.encodeIfPresent(keyless, forKey: .keyless)
+    }
 }
 
 /// Why a page could not be made.

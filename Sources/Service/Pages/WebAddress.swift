@@ -14,4 +14,11 @@ enum WebAddress {
         guard rest.isEmpty || "/?#".contains(rest[rest.startIndex]) else { return nil }
         return String(match.output)
     }
+
+    /// The name of the host in an http or https address.
+    static func host(of address: String) -> String? {
+        guard let origin = origin(of: address), let scheme = origin.firstRange(of: "://")
+        else { return nil }
+        return String(origin[scheme.upperBound...].prefix { $0 != ":" })
+    }
 }

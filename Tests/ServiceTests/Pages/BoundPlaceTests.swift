@@ -115,6 +115,73 @@ struct BoundPlaceTests {
         #expect(checkIn.headers?["Authorization"] == "Bearer a.token")
     }
 
+    // MARK: Whoever is turned away
+
+    @Test(arguments: [
+        (403, "policy-denied"), (401, "proof-refused"), (409, "limit-reached"),
+    ])
+    func `whoever is turned away keeps the place, reads why, and is asked about again`(
+        status: Int,
+        code: String
+    ) throws {
+        for verb in ["check-in", "claim"] {
+            let run = try Self.run(
+                WaitingPage.script,
+                bindsKey: false,
+                answers: Self.refusal(of: verb, status, code),
+                until: #"element("detail").textContent"#
+            )
+            #expect(run.view == "barred")
+            #expect(run.status == PageStrings.english.live.barred)
+            #expect(run.detail == "Tell the organiser 7Q2F.")
+            #expect(run.record.token == "a.token" && run.record.place == 1)
+            #expect(run.record.stop == nil)
+        }
+    }
+
+    @Test func `once the rules let a place through again nothing is left of the denial`() throws {
+        let run = try Self.run(
+            WaitingPage.script,
+            bindsKey: false,
+            answers: #"""
+                if (address.startsWith("/serving")) return { body: { sale: "s", phase: "open", flags: [],
+                  serving: {}, checkInThrough: { general: 9 }, rows: [{ ahead: 0, poll: 0.1 }] } };
+                if (asked.filter(({ address }) => address.endsWith("/check-in")).length < 3) {
+                \#(Self.refusal(of: "check-in", 403, "policy-denied")) }
+                """#
+        )
+        #expect(run.asked.filter { $0.address == "/rooms/arena/check-in" }.count == 3)
+        #expect(run.view == "yourTurn" && run.detail == "")
+    }
+
+    @Test func `whoever is turned away without a place has none to keep`() throws {
+        let run = try Self.run(
+            WaitingPage.script,
+            bindsKey: false,
+            answers: Self.refusal(of: "join", 403, "policy-denied"),
+            until: #"element("detail").textContent"#
+        )
+        #expect(run.view == "denied" && run.record.stop == "denied")
+    }
+
+    @Test func `a token that is refused is not kept`() throws {
+        let run = try Self.run(
+            WaitingPage.script,
+            bindsKey: false,
+            answers: Self.refusal(of: "check-in", 401, "token-refused"),
+            until: #"element("detail").textContent"#
+        )
+        #expect(run.view == "refused" && run.record.token == nil)
+    }
+
+    /// A step that is refused, in JavaScript.
+    private static func refusal(of verb: String, _ status: Int, _ code: String) -> String {
+        """
+        if (address.endsWith("/\(verb)")) return { status: \(status), body: {
+          type: "/problems/\(code)", detail: "Tell the organiser 7Q2F.", status: \(status) } };
+        """
+    }
+
     // MARK: Running the page's script
 
     private struct Run: Decodable {
@@ -123,10 +190,15 @@ struct BoundPlaceTests {
             var method: String?
             var headers: [String: String]?
         }
+        struct Record: Decodable {
+            var token, stop: String?
+            var place: Int?
+        }
         var asked: [Asked]
         var visited: [String]
         var proof: String?
-        var status: String
+        var status, detail, view: String
+        var record: Record
         var offersStamps: Bool
         /// The device's time in seconds.
         var now: Int
@@ -171,7 +243,9 @@ struct BoundPlaceTests {
                   .then(() => element("turn").hidden === false && element("claim").onclick())
                   .then(() => until(() => \(condition)))
                   .then(() => finish({ asked, visited, proof: element("go").elements.proof.value,
-                    status: element("status").textContent, now: Math.floor(Date.now() / 1000),
+                    status: element("status").textContent, detail: element("detail").textContent,
+                    view: document.body.dataset.view,
+                    record: JSON.parse(storage.map["stile:/rooms/arena"] ?? "{}"), now: Math.floor(Date.now() / 1000),
                     offersStamps: element("stamps").hidden === false, key: made }));
                 """
         )

@@ -33,7 +33,8 @@ import WaitingRoom
         .called(refreshSeconds: 121), .admitted(target: "https://shop.example/in", pass: "a.b.c"),
         .prequeue(startsAt: "2026-12-01T10:00:00Z", place: 12), .paused(place: 9), .soldOut,
         .ended, .left, .passed(place: 3), .lapsed, .held(place: 5), .newSale, .refused,
-        .cookiesNeeded, .unreachable(refreshSeconds: 1), .stamps(.checkIn), .denied,
+        .cookiesNeeded, .unreachable(refreshSeconds: 1), .stamps(.checkIn),
+        .denied(reference: "7Q<2F"), .failed(detail: "The limit \"per <card>\" leaves 0 tickets."),
     ]
 
     @Test func `a waiting visitor reads place, people ahead and wait`() throws {
@@ -54,9 +55,37 @@ import WaitingRoom
         stage: PolicyStage
     ) throws {
         let page = try Self.render(.stamps(stage))
-        #expect(page.contains("href=\"/rooms/arena/stamps?stage=\(stage.rawValue)\""))
+        let address = "/rooms/arena/stamps?stage=\(stage.rawValue)"
+        #expect(page.contains("href=\"\(address)&amp;plain=1\""))
         #expect(page.contains("/rooms/arena/leave"))
-        #expect(try !Self.render(.denied).contains("/stamps"))
+        #expect(try !Self.render(.denied(reference: "R")).contains("/stamps"))
+    }
+
+    @Test(arguments: PageLanguage.allCases)
+    func `whoever is turned away reads the reference, keeps the place, and is asked about again`(
+        language: PageLanguage
+    ) throws {
+        let state = PersonalPage.State.denied(reference: "7Q<2F")
+        let page = try Self.render(state, language: language)
+        #expect(page.contains(/<p id="why">[^<]*7Q&lt;2F[^<]*<\/p>/))
+        #expect(page.contains("/rooms/arena/leave") && !page.contains("action=\"/rooms/arena/join"))
+        #expect(state.refreshSeconds == 60)
+    }
+
+    @Test func `a refusal is told in English, and marked as that`() throws {
+        let detail = "The limit \"per <card>\" leaves 0 tickets."
+        let page = try Self.render(.failed(detail: detail), language: .ja)
+        let told = "<p id=\"detail\" class=\"caption\" lang=\"en\">\(detail.htmlEscaped)</p>"
+        #expect(page.contains(told))
+    }
+
+    @Test func `a browser with scripts is led to the waiting page and not to this one`() throws {
+        let page = try PersonalPage(room: "arena", title: "Arena")
+            .render(.failed(detail: "No."), language: .en, isPlain: false)
+        #expect(page.contains("href=\"/rooms/arena\"") && !page.contains("/rooms/arena/place"))
+        let stamps = try PersonalPage(room: "arena", title: "Arena")
+            .render(.stamps(.claim), language: .en, isPlain: false)
+        #expect(stamps.contains("href=\"/rooms/arena/stamps?stage=claim\""))
     }
 
     @Test(arguments: PageLanguage.allCases)

@@ -13,32 +13,45 @@ import WaitingRoom
     private static func html(
         _ state: StampsPage.State,
         language: PageLanguage = .en,
-        stage: PolicyStage = .checkIn
+        stage: PolicyStage = .checkIn,
+        isPlain: Bool = false
     ) throws -> String {
-        try page().render(state, language: language, stage: stage).html
+        try page().render(state, language: language, stage: stage, isPlain: isPlain).html
     }
 
     private static let providers: [ChallengeProvider.Kind] = [
         .turnstile, .hcaptcha, .recaptchaV2, .recaptchaV3, .cap, .geetestV4,
     ]
 
-    private static func widget(_ kind: ChallengeProvider.Kind) -> StampsPage.State {
-        .widget(
-            kind: kind,
-            siteKey: "site-key",
-            endpoint: "https://cap.example:8443/site-key/siteverify",
-            action: "stile_checkIn"
+    private static func widget(
+        _ kind: ChallengeProvider.Kind,
+        endpoint: String? = "https://cap.example:8443/site-key/siteverify",
+        others: StampsPage.Ways = all
+    ) -> StampsPage.State {
+        var provider = ChallengeProvider(name: "the check", kind: kind, stages: [.checkIn])
+        provider.siteKey = "site-key"
+        provider.endpoint = endpoint
+        return .widget(
+            ChallengeWidget(provider, stage: .checkIn, label: "a-label"),
+            others: others
         )
     }
 
+    private static let all = StampsPage.Ways(work: true, pause: true)
+    private static let work = StampsPage.State.work(isWish: false, others: all.withoutWork)
+
     private static let states: [StampsPage.State] =
         [
-            .work, .pause(ticket: "a.b&c", seconds: 10), .pause(ticket: "a.b&c", seconds: 0),
-            .identity(documents: DocumentKind.allCases, error: nil),
-            .identity(documents: [.residentID], error: "number: <wrong>"),
+            work, .work(isWish: true, others: .none),
+            .pause(ticket: "a.b&c", seconds: 10, others: all.withoutPause),
+            .pause(ticket: "a.b&c", seconds: 0, others: .none),
+            .identity(documents: DocumentKind.allCases, refusal: nil),
+            .identity(documents: [.residentID], refusal: .document(.wrongCheckDigit)),
+            .identity(documents: [.opaque], refusal: .document(.testNumber)),
             .account(link: "https://shop.example/in?a=1&b=\"2"), .account(link: nil),
-            .denied(reference: "7Q<2F"), .outage(retrySeconds: 30),
-        ] + providers.map(widget)
+            .denied(reference: "7Q<2F"), .outage(retrySeconds: 30, others: all),
+            .outage(retrySeconds: 30, others: .none), widget(.turnstile, others: .none),
+        ] + providers.map { widget($0) }
 
     @Test(arguments: states, PageLanguage.allCases)
     func `every state is complete in every language`(
@@ -97,7 +110,8 @@ import WaitingRoom
         kind: ChallengeProvider.Kind,
         sources: String
     ) throws {
-        let policy = try Self.page().render(Self.widget(kind), language: .en, stage: .checkIn)
+        let state = Self.widget(kind)
+        let policy = try Self.page().render(state, language: .en, stage: .checkIn)
             .contentSecurityPolicy
         let scripts = try #require(policy.firstMatch(of: /script-src 'sha256-[^']+' ([^;]+)/)).1
         #expect(scripts == sources)
@@ -108,17 +122,13 @@ import WaitingRoom
 
     @Test func `the address of a Cap instance may be written in every usual form`() throws {
         for endpoint in [
-            "https://cap.example/sub", "https://cap.example/sub/", "https://cap.example/sub/key",
-            "https://cap.example/sub/key/", "https://cap.example/sub/key/siteverify",
+            "https://cap.example/sub", "https://cap.example/sub/",
+            "https://cap.example/sub/site-key", "https://cap.example/sub/site-key/",
+            "https://cap.example/sub/site-key/siteverify",
         ] {
-            let state = StampsPage.State.widget(
-                kind: .cap,
-                siteKey: "key",
-                endpoint: endpoint,
-                action: ""
-            )
+            let state = Self.widget(.cap, endpoint: endpoint)
             let plan = try #require(WidgetPlan(state, language: .en))
-            #expect(plan.endpoint == "https://cap.example/sub/key/")
+            #expect(plan.endpoint == "https://cap.example/sub/site-key/")
             #expect(plan.source == "https://cap.example/sub/assets/widget.js")
         }
     }
@@ -131,40 +141,89 @@ import WaitingRoom
     func `a check that no page could load becomes an outage with other ways`(
         endpoint: String?
     ) throws {
-        let state = StampsPage.State.widget(
-            kind: .cap,
-            siteKey: "key",
-            endpoint: endpoint,
-            action: ""
-        )
+        let state = Self.widget(.cap, endpoint: endpoint)
         let (page, policy) = try Self.page().render(state, language: .en, stage: .checkIn)
         #expect(page.contains(StampStrings.english.outage))
         #expect(page.contains("other=pause") && !policy.contains("http"))
     }
 
-    @Test(arguments: [StampsPage.State.work, .outage(retrySeconds: 5)] + providers.map(widget))
-    func `every challenge has another way that is no picture`(state: StampsPage.State) throws {
+    @Test(arguments: [work, .outage(retrySeconds: 5, others: all)] + providers.map { widget($0) })
+    func `a challenge leads to the other ways that are open`(state: StampsPage.State) throws {
         let page = try Self.html(state, stage: .claim)
-        let pause = "href=\"/rooms/arena/stamps?stage=claim&amp;other=pause\""
-        #expect(page.contains(pause))
-        if state != .work {
-            #expect(page.contains("href=\"/rooms/arena/stamps?stage=claim&amp;other=1\""))
-        }
+        let address = "href=\"/rooms/arena/stamps?stage=claim&amp;"
+        #expect(page.contains("\(address)other=pause\""))
+        #expect(page.contains("\(address)other=1\"") == (state != Self.work))
+        #expect(page.contains(StampStrings.english.otherWays) == (state != Self.work))
         if case .outage = state { return }
         let plain = try #require(page.firstMatch(of: /<noscript>(.*?)<\/noscript>/)).1
-        #expect(plain.contains(pause))
+        #expect(plain.contains("\(address)plain=1&amp;other=pause\""))
         #expect(page.contains("<p id=\"status\" role=\"status\">"))
     }
 
+    @Test(
+        arguments: [
+            .work(isWish: false, others: .none), widget(.hcaptcha, others: .none),
+            .outage(retrySeconds: 5, others: .none),
+        ] as [StampsPage.State],
+        PageLanguage.allCases
+    )
+    func `where there is no other way no link leads in a circle, and the page says so`(
+        state: StampsPage.State,
+        language: PageLanguage
+    ) throws {
+        let page = try Self.html(state, language: language)
+        let strings = StampStrings.strings(for: language)
+        #expect(!page.contains("amp;other="))
+        #expect(!page.contains(strings.otherWays.htmlEscaped))
+        if case .outage = state { return }
+        let plain = try #require(page.firstMatch(of: /<noscript>(.*?)<\/noscript>/)).1
+        #expect(plain == "<p>\(strings.needsScript.htmlEscaped)</p>")
+        guard case .widget = state else {
+            #expect(page.contains(ScriptBlock.json([strings.unableAlone]).dropFirst().dropLast()))
+            return
+        }
+        #expect(page.contains("<p id=\"choice\">\(strings.noOtherWay.htmlEscaped)</p>"))
+    }
+
+    @Test func `the script of work that was asked for asks for that, and no other does`() throws {
+        let wish = try Self.html(.work(isWish: true, others: .none))
+        #expect(wish.contains("\"isWish\":true"))
+        #expect(try Self.html(Self.work).contains("\"isWish\":false"))
+    }
+
+    @Test func `only Turnstile is given the visitor's label, and Cap its address`() throws {
+        for kind in Self.providers {
+            let page = try Self.html(Self.widget(kind))
+            #expect(page.contains("\"label\":\"a-label\"") == (kind == .turnstile))
+            #expect(page.contains("\"endpoint\":") == (kind == .cap))
+            #expect(page.contains("\"name\":\"the check\""))
+        }
+    }
+
+    @Test(arguments: states)
+    func `without scripts every way stays without them and leads back to the place`(
+        state: StampsPage.State
+    ) throws {
+        let page = try Self.html(state, stage: .claim, isPlain: true)
+        #expect(page.contains("<a href=\"/rooms/arena/place\" id=\"back\">"))
+        let links = page.matches(of: /(?:href|action)="\/rooms\/arena\/([a-z]+[^"]*)"/)
+        for link in links where !["place", "join"].contains(link.1) {
+            #expect(link.1.contains("plain=1"), "\(link.1)")
+        }
+        if let refresh = try Self.page().refresh(state, stage: .claim, isPlain: true) {
+            #expect(refresh.contains("stage=claim&plain=1"))
+        }
+    }
+
     @Test func `a pause comes back with its ticket, and then hands it in by a form`() throws {
-        let waiting = StampsPage.State.pause(ticket: "a.b&c", seconds: 10)
+        let waiting = StampsPage.State.pause(ticket: "a.b&c", seconds: 10, others: .none)
         let address = "/rooms/arena/stamps?stage=entry&other=pause&ticket=a.b%26c"
         #expect(try Self.page().refresh(waiting, stage: .entry) == "10; url=\(address)")
         let first = try Self.html(waiting, stage: .entry)
         #expect(first.contains("10 seconds") && !first.contains("<form"))
         #expect(first.contains("href=\"\(address.htmlEscaped)\""))
 
-        let over = StampsPage.State.pause(ticket: "a.b&c", seconds: 0)
+        let over = StampsPage.State.pause(ticket: "a.b&c", seconds: 0, others: .none)
         #expect(try Self.page().refresh(over, stage: .entry) == nil)
         let second = try Self.html(over, stage: .entry)
         #expect(second.contains("<form method=\"post\" action=\"/rooms/arena/challenge\">"))
@@ -177,16 +236,14 @@ import WaitingRoom
             let refresh = try Self.page().refresh(state, stage: .checkIn)
             switch state {
             case .outage: #expect(refresh == "30; url=/rooms/arena/stamps?stage=checkIn")
-            case .pause(_, let seconds): #expect((refresh != nil) == (seconds > 0))
+            case .pause(_, let seconds, _): #expect((refresh != nil) == (seconds > 0))
             default: #expect(refresh == nil)
             }
         }
     }
 
-    @Test func `the form for a document has a label for every field and asks nobody to remember`()
-        throws
-    {
-        let page = try Self.html(.identity(documents: DocumentKind.allCases, error: nil))
+    @Test func `the form for a document has a label for every field`() throws {
+        let page = try Self.html(.identity(documents: DocumentKind.allCases, refusal: nil))
         #expect(
             page.contains("method=\"post\" action=\"/rooms/arena/identity?stage=checkIn\"")
         )
@@ -198,7 +255,11 @@ import WaitingRoom
             #expect(field.1 == field.2)
             #expect(page.contains("<label for=\"\(field.1)\">"))
         }
-        #expect(page.matches(of: /autocomplete="off"/).count == 7)
+        // Browsers may fill in what is asked for everywhere, and remember no number.
+        #expect(page.matches(of: /autocomplete="off"/).count == 5)
+        #expect(page.contains(/<input id="name"[^>]* autocomplete="name"/))
+        #expect(page.contains(/<input id="birthDate"[^>]* autocomplete="bday"/))
+        #expect(!page.contains("aria-invalid") && !page.contains("aria-describedby"))
         for kind in DocumentKind.allCases {
             #expect(page.contains("<option value=\"\(kind.rawValue)\">"))
         }
@@ -206,25 +267,87 @@ import WaitingRoom
     }
 
     @Test func `a document that tells the day of birth is not asked for it`() throws {
-        let page = try Self.html(.identity(documents: [.residentID], error: nil))
+        let page = try Self.html(.identity(documents: [.residentID], refusal: nil))
         #expect(!page.contains("birthDate") && !page.contains("name=\"issuer\""))
         #expect(!page.contains("id=\"error\""))
-        let abroad = try Self.html(.identity(documents: [.taiwanPermit], error: nil))
+        let abroad = try Self.html(.identity(documents: [.taiwanPermit], refusal: nil))
         #expect(abroad.contains("birthDate") && !abroad.contains("name=\"issuer\""))
     }
 
-    @Test func `what was wrong is told at the form and in the title, and as text`() throws {
-        let page = try Self.html(.identity(documents: [.passport], error: "number: <wrong>"))
-        #expect(page.contains("<div id=\"error\" role=\"alert\">"))
-        #expect(page.contains("number: &lt;wrong&gt;"))
-        #expect(page.contains("aria-describedby=\"error\""))
-        #expect(page.contains("<title>That did not work."))
+    @Test func `a code needs no name, and every other document does`() throws {
+        let name = /<input id="name"[^>]* required/
+        #expect(try !Self.html(.identity(documents: [.opaque], refusal: nil)).contains(name))
+        let both = try Self.html(.identity(documents: [.opaque, .passport], refusal: nil))
+        #expect(both.contains(name))
     }
 
     @Test(
         arguments: [
-            StampsPage.State.pause(ticket: "t", seconds: 0),
-            .identity(documents: [.passport], error: nil),
+            (.wrongCheckDigit, "number"), (.nameMissing, "name"), (.noSuchDay, "birthDate"),
+            (.issuerUnknown, "issuer"), (.kindNotAccepted, "kind"),
+        ] as [(DocumentError, String)]
+    )
+    func `what was wrong is told at the form and in the title, and leads to its field`(
+        error: DocumentError,
+        field: String
+    ) throws {
+        let state = StampsPage.State.identity(documents: [.passport], refusal: .document(error))
+        let page = try Self.html(state)
+        #expect(page.contains("<div id=\"error\" role=\"alert\">"))
+        #expect(page.contains("<a href=\"#\(field)\">"))
+        let fault = "id=\"\(field)\"[^>]* aria-invalid=\"true\" aria-describedby=\"error\""
+        #expect(page.contains(try Regex(fault)))
+        #expect(page.matches(of: /aria-invalid/).count == 1)
+        #expect(page.contains("<title>That did not work."))
+    }
+
+    @Test(
+        arguments: [.tooManyAttempts, .unavailable, .document(.expired), .document(.noSuchDay)]
+            as [IdentityDesk.Refusal]
+    )
+    func `what is no fault of a field that is there is told at the form`(
+        refusal: IdentityDesk.Refusal
+    ) throws {
+        let page = try Self.html(.identity(documents: [.residentID], refusal: refusal))
+        #expect(!page.contains("aria-invalid") && !page.contains("href=\"#"))
+        #expect(page.contains(/<form id="identity"[^>]* aria-describedby="error">/))
+    }
+
+    @Test(
+        arguments: [
+            .document(.wrongCheckDigit), .document(.wrongLength), .document(.noSuchDay),
+            .document(.kindNotAccepted), .notConfirmed, .tooManyAttempts, .unavailable,
+        ] as [IdentityDesk.Refusal],
+        PageLanguage.allCases
+    )
+    func `what people meet often is told in their language`(
+        refusal: IdentityDesk.Refusal,
+        language: PageLanguage
+    ) throws {
+        let state = StampsPage.State.identity(documents: [.passport], refusal: refusal)
+        let page = try Self.html(state, language: language)
+        let reason = StampStrings.strings(for: language).reasons.sentence(for: refusal)
+        #expect(page.contains(try #require(reason).htmlEscaped))
+        #expect(!page.contains("lang=\"en\"><a") && !page.contains("<p lang=\"en\">"))
+        let others = PageLanguage.allCases.filter { $0 != language }
+            .map { StampStrings.strings(for: $0).reasons.sentence(for: refusal) }
+        #expect(!others.contains(reason))
+    }
+
+    @Test func `what is told in English is marked as that`() throws {
+        let state = StampsPage.State.identity(
+            documents: [.passport],
+            refusal: .document(.bornInFuture)
+        )
+        let page = try Self.html(state, language: .zh)
+        let sentence = DocumentError.bornInFuture.sentence
+        #expect(page.contains("<p lang=\"en\"><a href=\"#birthDate\">\(sentence)</a></p>"))
+    }
+
+    @Test(
+        arguments: [
+            StampsPage.State.pause(ticket: "t", seconds: 0, others: .none),
+            .identity(documents: [.passport], refusal: nil),
         ])
     func `a form has one field that people neither see, hear nor reach`(
         state: StampsPage.State
@@ -260,9 +383,10 @@ import WaitingRoom
 
     @Test func `what differs by stage is why the page is there`() throws {
         let leads = try PolicyStage.allCases.map { stage in
-            try #require(Self.html(.work, stage: stage).firstMatch(of: /<p id="lead">([^<]+)/)).1
+            let page = try Self.html(Self.work, stage: stage)
+            return try #require(page.firstMatch(of: /<p id="lead">([^<]+)/)).1
         }
-        #expect(leads[0] == leads[1] && Set(leads).count == 3)
+        #expect(leads[3] == leads[4] && Set(leads).count == 4)
     }
 
     @Test func `nothing on the page moves`() {

@@ -104,9 +104,9 @@ import Testing
     @Test func `every word that the script asks for is there`() throws {
         let page = try Self.page(bindsKey: true)
         let block = try #require(page.firstMatch(of: /id=words>(.*?)<\/script>/))
-        let data = try JSONDecoder().decode(Block.self, from: Data(block.1.utf8))
-        #expect(data.language == "en")
-        #expect(data.keyless?.isEmpty == false)
+        let words = try JSONDecoder().decode([String: String].self, from: Data(block.1.utf8))
+        #expect(words["language"] == "en")
+        #expect(words["keyless"]?.isEmpty == false)
         let asked = Self.script.matches(of: /words\.([a-zA-Z]+)/).map { String($0.1) }
         // The name of a view is the name of what it says; "allHeld" is a flag of the document.
         let view = try #require(
@@ -118,7 +118,7 @@ import Testing
         #expect(stops.allSatisfy { page.contains("\"\($0)\"") })
         #expect(asked.count > 10 && views.count > 5)
         for name in asked + views + stops {
-            #expect(data.words[name]?.isEmpty == false, "\(name)")
+            #expect(words[name]?.isEmpty == false, "\(name)")
         }
     }
 
@@ -126,7 +126,7 @@ import Testing
         let names = Set(WaitingPage.localNames)
         #expect(!Self.script.contains("`"))
         let braces = Self.script.matches(of: /[{,] *([a-zA-Z]+)(?= *[,}])[^;()\[\]=]*}/)
-        #expect(braces.count > 5)
+        #expect(braces.count > 3)
         for shorthand in braces {
             #expect(!names.contains(String(shorthand.1)), "\(shorthand.1)")
         }
@@ -136,12 +136,6 @@ import Testing
         #expect(try Self.page(bindsKey: true).contains("name=proof"))
         #expect(try !Self.page().contains("name=proof"))
         #expect(try !Self.page().contains("indexedDB"))
-    }
-
-    private struct Block: Decodable {
-        let language: String
-        let keyless: String?
-        let words: [String: String]
     }
 
     @Test func `a visitor without JavaScript finds a form that joins`() throws {

@@ -25,9 +25,12 @@ extension StampsPage {
         "use strict";
         {
         const $ = id => document.getElementById(id),
-          { words, stage, widget } = JSON.parse($("words").textContent),
+          { words, stage, isWish, unable, widget } = JSON.parse($("words").textContent),
           path = location.pathname.slice(0, -7),
-          shelf = "stile:" + path;
+          shelf = "stile:" + path,
+          // What comes first now, or the way back to the line.
+          go = () => location.replace(location.pathname + "?stage=" + stage),
+          moved = ["/problems/challenge-other", "/problems/challenge-not-offered"];
 
         const recall = () => {
           try { return JSON.parse(localStorage.getItem(shelf)) || {} } catch { return {} }
@@ -40,11 +43,11 @@ extension StampsPage {
         const request = async (address, options) => {
           const answer = await fetch(address, options), body = await answer.json().catch(() => 0) || {};
           if (answer.ok) return body;
-          throw { why: body.detail || body.title, after: (answer.status > 499 || answer.status == 429) && (+answer.headers.get("Retry-After") || 5) };
+          throw { why: body.detail || body.title, moved: moved.includes(body.type), after: (answer.status > 499 || answer.status == 429) && (+answer.headers.get("Retry-After") || 5) };
         };
         const ask = () => {
           const { token } = recall();
-          return request(`${path}/challenge?stage=${stage}` + (location.search.includes("other=1") ? "&other=1" : ""), {
+          return request(`${path}/challenge?stage=${stage}` + (isWish ? "&other=1" : ""), {
             headers: { Accept: "application/json", ...token && { Authorization: "Bearer " + token } }
           });
         };
@@ -64,7 +67,7 @@ extension StampsPage {
             try { localStorage.setItem(shelf, JSON.stringify(record)) } catch {}
           }
           say(words.done);
-          location.replace(location.pathname + "?stage=" + stage);
+          go();
         };
         let tries = 0;
         const run = async action => {
@@ -72,6 +75,7 @@ extension StampsPage {
           try {
             await action();
           } catch (trouble) {
+            if (trouble.moved) return go();
             tries++;
             const after = trouble instanceof TypeError ? 5 : trouble.after;
             if (after && tries < 4) {
@@ -148,12 +152,14 @@ extension StampsPage {
 
     private static let work = #"""
         run(async () => {
-          if (!crypto.subtle) return say(words.unable);
+          if (!crypto.subtle) return say(unable);
           say(words.working);
-          const bar = $("progress"), body = await ask();
+          const bar = $("progress"), body = await ask(), task = body.altcha || body;
+          // By now something else may come first.
+          if (!task.challenge && !task.parameters) return go();
           bar.value = 0;
           bar.hidden = false;
-          const altcha = await solve(body.altcha || body, share => {
+          const altcha = await solve(task, share => {
             bar.value = Math.max(bar.value, Math.floor(100 * share));
           });
           bar.value = 100;
@@ -163,7 +169,7 @@ extension StampsPage {
 
     /// Loads the provider's own script and waits for its answer.
     private static let widget = #"""
-        const { kind, siteKey, source, endpoint, wasm, action, language } = widget, box = $("widget"),
+        const { kind, name, siteKey, source, endpoint, wasm, action, label, language } = widget, box = $("widget"),
           load = address => new Promise((done, fail) => {
             const script = document.createElement("script");
             script.src = address;
@@ -173,13 +179,13 @@ extension StampsPage {
             document.head.append(script);
           }),
           dark = matchMedia("(prefers-color-scheme:dark)").matches,
-          settle = response => run(() => hand({ response })),
+          settle = response => run(() => hand({ response, provider: name })),
           trouble = () => run(() => { throw {} });
 
         // Every provider's way to be shown; each ends in settle with what the server is to verify.
         const shows = {
           turnstile: () => turnstile.render(box, {
-            sitekey: siteKey, action, language, theme: "auto", callback: settle, "error-callback": trouble
+            sitekey: siteKey, action, cData: label, language, theme: "auto", callback: settle, "error-callback": trouble
           }),
           hcaptcha: () => hcaptcha.render(box, {
             sitekey: siteKey, hl: language, theme: dark ? "dark" : "light", callback: settle, "error-callback": trouble
@@ -211,11 +217,22 @@ extension StampsPage {
 struct StampData: Encodable {
     private let words: StampLiveStrings
     private let stage: String
+    /// Whether the work was asked for in the place of what comes first.
+    private let isWish: Bool
+    /// What a browser says that cannot do the work.
+    private let unable: String
     private let widget: WidgetPlan?
 
-    init(strings: StampStrings, stage: PolicyStage, widget: WidgetPlan?) {
+    init(
+        strings: StampStrings,
+        stage: PolicyStage,
+        state: StampsPage.State,
+        widget: WidgetPlan?
+    ) {
         words = strings.live
         self.stage = stage.rawValue
+        if case .work(true, _) = state { isWish = true } else { isWish = false }
+        unable = state.others.pause ? strings.unable : strings.unableAlone
         self.widget = widget
     }
 }

@@ -16,6 +16,9 @@ extension StampsPage {
         {{#lead}}<p id="lead">{{{lead}}}</p>{{/lead}}
         <h2 id="task">{{{task}}}</h2>
         <p id="note">{{{note}}}</p>
+        {{#choice}}
+        <p id="choice">{{{choice}}}</p>
+        {{/choice}}
         {{#work}}
         <progress id="progress" max="100" value="0" aria-label="{{{work}}}" hidden></progress>
         {{/work}}
@@ -26,7 +29,7 @@ extension StampsPage {
         <p id="status" role="status"></p>
         <p id="detail" class="caption" lang="en"></p>
         <p id="retry" hidden><button id="again" type="button">{{{again}}}</button></p>
-        <noscript><p>{{{withoutScript}}} <a href="/rooms/{{{path}}}/stamps?stage={{{stage}}}&amp;other=pause">{{{otherPause}}}</a></p></noscript>
+        <noscript><p>{{{withoutScript}}}{{#otherPause}} <a href="/rooms/{{{path}}}/stamps?stage={{{stage}}}&amp;plain=1&amp;other=pause">{{{otherPause}}}</a>{{/otherPause}}</p></noscript>
         {{/again}}
         {{#statement}}
         <form method="post" action="/rooms/{{{path}}}/join"><input type="hidden" name="account" value="{{{statement}}}">
@@ -34,26 +37,26 @@ extension StampsPage {
         <p><button id="proceed">{{{proceed}}}</button></p></form>
         {{/statement}}
         {{#ticket}}{{#proceed}}
-        <form method="post" action="/rooms/{{{path}}}/challenge"><input type="hidden" name="stage" value="{{{stage}}}"><input type="hidden" name="pause" value="{{{ticket}}}">
+        <form method="post" action="/rooms/{{{path}}}/challenge{{{query}}}"><input type="hidden" name="stage" value="{{{stage}}}"><input type="hidden" name="pause" value="{{{ticket}}}">
         <p class="trap" aria-hidden="true"><label>{{{honeypotLabel}}} <input name="{{{honeypot}}}" tabindex="-1" autocomplete="off"></label></p>
         <p><button id="proceed">{{{proceed}}}</button></p></form>
         {{/proceed}}{{/ticket}}
         {{#look}}
-        <p><a href="/rooms/{{{path}}}/stamps?stage={{{stage}}}{{{query}}}">{{{look}}}</a></p>
+        <p><a href="/rooms/{{{path}}}/stamps?stage={{{stage}}}{{{mark}}}{{{ticketMark}}}">{{{look}}}</a></p>
         {{/look}}
         {{#identity}}
         {{#error}}
-        <div id="error" role="alert"><p>{{{failed}}}</p><p lang="en">{{{error}}}</p></div>
+        <div id="error" role="alert"><p>{{{failed}}}</p><p{{#isEnglish}} lang="en"{{/isEnglish}}>{{#field}}<a href="#{{{field}}}">{{/field}}{{{error}}}{{#field}}</a>{{/field}}</p></div>
         {{/error}}
-        <form id="identity" method="post" action="/rooms/{{{path}}}/identity?stage={{{stage}}}" autocomplete="off"{{#error}} aria-describedby="error"{{/error}}>
-        <p><label for="kind">{{{documentLabel}}}</label><select id="kind" name="kind" autocomplete="off">{{#documents}}<option value="{{{value}}}">{{{label}}}</option>{{/documents}}</select></p>
-        <p><label for="number">{{{numberLabel}}}</label><input id="number" name="number" required maxlength="64" autocomplete="off" autocapitalize="characters" spellcheck="false"></p>
-        <p><label for="name">{{{nameLabel}}}</label><input id="name" name="name" required maxlength="128" autocomplete="off" spellcheck="false"></p>
+        <form id="identity" method="post" action="/rooms/{{{path}}}/identity?stage={{{stage}}}{{{mark}}}" autocomplete="off"{{#formFault}} aria-describedby="error"{{/formFault}}>
+        <p><label for="kind">{{{documentLabel}}}</label><select id="kind" name="kind" autocomplete="off"{{#kindFault}} aria-invalid="true" aria-describedby="error"{{/kindFault}}>{{#documents}}<option value="{{{value}}}">{{{label}}}</option>{{/documents}}</select></p>
+        <p><label for="number">{{{numberLabel}}}</label><input id="number" name="number" required maxlength="64" autocomplete="off" autocapitalize="characters" spellcheck="false"{{#numberFault}} aria-invalid="true" aria-describedby="error"{{/numberFault}}></p>
+        <p><label for="name">{{{nameLabel}}}</label><input id="name" name="name"{{#nameRequired}} required{{/nameRequired}} maxlength="128" autocomplete="name" spellcheck="false"{{#nameFault}} aria-invalid="true" aria-describedby="error"{{/nameFault}}></p>
         {{#birthDateLabel}}
-        <p class="birth"><label for="birthDate">{{{birthDateLabel}}}</label><input id="birthDate" name="birthDate" type="date" autocomplete="off"></p>
+        <p class="birth"><label for="birthDate">{{{birthDateLabel}}}</label><input id="birthDate" name="birthDate" type="date" autocomplete="bday"{{#birthDateFault}} aria-invalid="true" aria-describedby="error"{{/birthDateFault}}></p>
         {{/birthDateLabel}}
         {{#issuerLabel}}
-        <p class="issuer"><label for="issuer">{{{issuerLabel}}}</label><input id="issuer" name="issuer" maxlength="3" autocomplete="off" autocapitalize="characters" spellcheck="false"></p>
+        <p class="issuer"><label for="issuer">{{{issuerLabel}}}</label><input id="issuer" name="issuer" maxlength="3" autocomplete="off" autocapitalize="characters" spellcheck="false"{{#issuerFault}} aria-invalid="true" aria-describedby="error"{{/issuerFault}}></p>
         {{/issuerLabel}}
         <p class="trap" aria-hidden="true"><label>{{{honeypotLabel}}} <input name="{{{honeypot}}}" tabindex="-1" autocomplete="off"></label></p>
         <p><button>{{{identity}}}</button></p></form>
@@ -62,11 +65,11 @@ extension StampsPage {
         <p><a class="button" href="{{{link}}}">{{{linkLabel}}}</a></p>
         {{/link}}
         <nav class="note"><ul>
-        {{#otherWork}}<li><a href="/rooms/{{{path}}}/stamps?stage={{{stage}}}&amp;other=1">{{{otherWork}}}</a></li>
+        {{#otherWork}}<li><a href="/rooms/{{{path}}}/stamps?stage={{{stage}}}{{{mark}}}&amp;other=1">{{{otherWork}}}</a></li>
         {{/otherWork}}
-        {{#otherPause}}<li><a id="pause" href="/rooms/{{{path}}}/stamps?stage={{{stage}}}&amp;other=pause">{{{otherPause}}}</a></li>
+        {{#otherPause}}<li><a id="pause" href="/rooms/{{{path}}}/stamps?stage={{{stage}}}{{{mark}}}&amp;other=pause">{{{otherPause}}}</a></li>
         {{/otherPause}}
-        <li><a href="/rooms/{{{path}}}" id="back">{{{back}}}</a></li>
+        <li><a href="/rooms/{{{path}}}{{{home}}}" id="back">{{{back}}}</a></li>
         </ul></nav>
         </main>
         {{#script}}

@@ -4,36 +4,12 @@ import WaitingRoom
 /// The page that shows what is still missing for a stage, one thing after the other.
 ///
 /// It is made anew for each request and may load what one provider needs, so it brings its own
-/// content security policy. Nothing that people can read or hear is needed to pass: whatever a
-/// provider asks, the built-in work and a short pause lead on too, and the pause needs no script.
+/// content security policy. Where the policy has other ways than the one that it shows, it leads to them:
+/// the built-in work asks nothing of people, and the pause needs no script. Where there is no other, it says so.
 package struct StampsPage: Sendable {
-    /// What is missing, or why nothing can be shown.
-    package enum State: Equatable, Sendable {
-        /// The browser works by itself.
-        case work
-        /// A wait of so many seconds, which the ticket proves; with none left, a button leads on.
-        case pause(ticket: String, seconds: Int)
-        /// A provider's own check; an action is what the provider is told the check is for.
-        case widget(
-            kind: ChallengeProvider.Kind,
-            siteKey: String,
-            endpoint: String?,
-            action: String
-        )
-        /// A form that asks for an identity document, with what was wrong with the last try.
-        case identity(documents: [DocumentKind], error: String?)
-        /// An account of the operator's own site, with the address to sign in at.
-        case account(link: String?)
-        /// The operator's site vouches for an account; a press hands its statement in.
-        case signedIn(statement: String)
-        /// The policy lets this visitor go no further.
-        case denied(reference: String)
-        /// The check cannot be made just now.
-        case outage(retrySeconds: Int)
-    }
-
-    /// The name of the field that people leave empty and programs fill in.
-    package static let honeypotField = "website"
+    /// What stands in the addresses of a visitor whose browser runs no script, from the page of the
+    /// place on, so that the way leads back there.
+    package static let plainMark = "plain=1"
 
     private let room: String
     private let title: String
@@ -55,27 +31,36 @@ package struct StampsPage: Sendable {
     ///   - state: What is missing.
     ///   - language: The language of the page.
     ///   - stage: What the visitor is about to do.
+    ///   - isPlain: Whether the visitor's browser runs no script.
     /// - Returns: The page as HTML, and what browsers are told to allow on it.
     package func render(
         _ state: State,
         language: PageLanguage,
-        stage: PolicyStage
+        stage: PolicyStage,
+        isPlain: Bool = false
     ) -> (html: String, contentSecurityPolicy: String) {
         let widget = WidgetPlan(state, language: language)
-        if case .widget = state, widget == nil {
+        if case .widget(_, let others) = state, widget == nil {
             // A check that no page could load must not be a dead end.
-            return render(.outage(retrySeconds: 60), language: language, stage: stage)
+            let outage = State.outage(retrySeconds: 60, others: others)
+            return render(outage, language: language, stage: stage, isPlain: isPlain)
         }
         let strings = StampStrings.strings(for: language)
         let script = Self.script(for: state)
         var values = frame(strings, language, stage)
         describe(state, in: &values, strings, PageStrings.strings(for: language))
+        describeOthers(state, in: &values, strings)
         var escaped = values.mapValues(\.htmlEscaped)
         escaped["path"] = room.pathSegment
+        escaped["mark"] = isPlain ? "&amp;\(Self.plainMark)" : ""
+        escaped["query"] = isPlain ? "?\(Self.plainMark)" : ""
+        escaped["home"] = isPlain ? "/place" : ""
         escaped["style"] = PageStyle.stamps
         escaped["script"] = script
         escaped["words"] = script.map { _ in
-            ScriptBlock.json(StampData(strings: strings, stage: stage, widget: widget))
+            ScriptBlock.json(
+                StampData(strings: strings, stage: stage, state: state, widget: widget)
+            )
         }
         var context: [String: Any] = escaped
         if case .identity(let documents, _) = state {
@@ -89,12 +74,14 @@ package struct StampsPage: Sendable {
     ///
     /// After a pause the page is asked for again with the ticket in its query, and then shows a
     /// button that hands the ticket in.
-    package func refresh(_ state: State, stage: PolicyStage) -> String? {
-        let address = "/rooms/\(room.pathSegment)/stamps?stage=\(stage.rawValue)"
+    package func refresh(_ state: State, stage: PolicyStage, isPlain: Bool = false) -> String? {
+        let address =
+            "/rooms/\(room.pathSegment)/stamps?stage=\(stage.rawValue)"
+            + (isPlain ? "&\(Self.plainMark)" : "")
         switch state {
-        case .pause(let ticket, let seconds) where seconds > 0:
+        case .pause(let ticket, let seconds, _) where seconds > 0:
             return "\(seconds); url=\(address)&other=pause&ticket=\(ticket.pathSegment)"
-        case .outage(let seconds):
+        case .outage(let seconds, _):
             return "\(max(PersonalPage.State.shortestRefreshSeconds, seconds)); url=\(address)"
         default: return nil
         }
@@ -108,7 +95,7 @@ package struct StampsPage: Sendable {
         [
             "tag": language.tag, "title": title, "icon": WaitingPage.icon,
             "stage": stage.rawValue, "lead": strings.lead(stage), "back": strings.back,
-            "honeypot": Self.honeypotField, "honeypotLabel": strings.honeypot,
+            "honeypot": Visit.honeypotField, "honeypotLabel": strings.honeypot,
         ]
     }
 
@@ -123,19 +110,14 @@ package struct StampsPage: Sendable {
             values["task"] = strings.work
             values["note"] = strings.workNote
             values["work"] = strings.progress
-            describeScript(in: &values, strings)
-            values["otherPause"] = strings.otherPause
-        case .pause(let ticket, let seconds):
+        case .pause(let ticket, let seconds, _):
             describePause(ticket, seconds, in: &values, strings, pages)
         case .widget:
             values["task"] = strings.widget
             values["note"] = strings.widgetNote
             values["widget"] = "yes"
-            describeScript(in: &values, strings)
-            values["otherWork"] = strings.otherWork
-            values["otherPause"] = strings.otherPause
-        case .identity(let documents, let error):
-            describeIdentity(documents, error, in: &values, strings)
+        case .identity(let documents, let refusal):
+            Self.describeIdentity(documents, refusal, in: &values, strings)
         case .account(let link):
             values["task"] = strings.account
             values["note"] = strings.accountNote
@@ -151,23 +133,33 @@ package struct StampsPage: Sendable {
             values["task"] = strings.denied
             values["note"] = strings.deniedNote.filled(["r": reference])
             values["lead"] = nil
-        case .outage(let seconds):
+        case .outage(let seconds, _):
             values["task"] = strings.outage
             values["note"] = strings.outageNote.filled([
                 "t": pages.seconds.filled(["n": "\(max(1, seconds))"])
             ])
-            values["otherWork"] = strings.otherWork
-            values["otherPause"] = strings.otherPause
         }
-        values["others"] = values["otherWork"] ?? values["otherPause"]
         let heading = values["error"] == nil ? values["task"] : values["failed"]
         values["heading"] = heading.map { "\($0) · \(title)" }
     }
 
-    /// What every page with a script has: a line that tells how it goes, and a way without it.
-    private func describeScript(in values: inout [String: String], _ strings: StampStrings) {
+    /// The other ways, and on a page with a script a line that tells how it goes, and what to do without one.
+    private func describeOthers(
+        _ state: State,
+        in values: inout [String: String],
+        _ strings: StampStrings
+    ) {
+        let others = state.others
+        if others.work { values["otherWork"] = strings.otherWork }
+        if others.pause { values["otherPause"] = strings.otherPause }
+        switch state {
+        case .widget: values["choice"] = others.isEmpty ? strings.noOtherWay : strings.otherWays
+        case .outage where !others.isEmpty: values["choice"] = strings.otherWays
+        default: break
+        }
+        guard Self.script(for: state) != nil else { return }
         values["again"] = strings.again
-        values["withoutScript"] = strings.withoutScript
+        values["withoutScript"] = others.pause ? strings.withoutScript : strings.needsScript
     }
 
     private func describePause(
@@ -178,7 +170,6 @@ package struct StampsPage: Sendable {
         _ pages: PageStrings
     ) {
         values["ticket"] = ticket
-        values["otherWork"] = strings.otherWork
         guard seconds > 0 else {
             values["task"] = strings.paused
             values["note"] = strings.pausedNote
@@ -190,36 +181,6 @@ package struct StampsPage: Sendable {
             "t": pages.seconds.filled(["n": "\(seconds)"])
         ])
         values["look"] = pages.reload
-        values["query"] = "&other=pause&ticket=\(ticket.pathSegment)"
-    }
-
-    private func describeIdentity(
-        _ documents: [DocumentKind],
-        _ error: String?,
-        in values: inout [String: String],
-        _ strings: StampStrings
-    ) {
-        values["task"] = strings.identity
-        values["note"] = strings.identityNote
-        values["error"] = error
-        values["failed"] = strings.failed
-        values["identity"] = strings.check
-        values["documentLabel"] = strings.document
-        values["numberLabel"] = strings.number
-        values["nameLabel"] = strings.name
-        if documents.contains(where: \.tellsNoBirthDate) {
-            values["birthDateLabel"] = strings.birthDate
-        }
-        if documents.contains(.passport) { values["issuerLabel"] = strings.issuer }
-    }
-}
-
-extension DocumentKind {
-    /// Whether the number of such a document leaves the day of birth open.
-    fileprivate var tellsNoBirthDate: Bool {
-        switch self {
-        case .residentID, .residencePermit, .opaque: false
-        case .homeReturnPermit, .taiwanPermit, .passport: true
-        }
+        values["ticketMark"] = "&other=pause&ticket=\(ticket.pathSegment)"
     }
 }

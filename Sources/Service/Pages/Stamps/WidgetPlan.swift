@@ -4,6 +4,7 @@ import WaitingRoom
 /// Where a provider's check is loaded from, and what its page has to allow for that.
 struct WidgetPlan: Encodable {
     let kind: String
+    let name: String
     let siteKey: String
     /// The address of the provider's script.
     let source: String
@@ -13,23 +14,27 @@ struct WidgetPlan: Encodable {
     let wasm: String?
     /// What the provider is told the check is for.
     let action: String
+    /// What the provider carries back, where it carries anything.
+    let label: String?
     let language: String
     /// The directives that the page's policy gains, each with its sources.
     let directives: [(name: String, sources: String)]
 
     private enum CodingKeys: String, CodingKey {
-        case kind, siteKey, source, endpoint, wasm, action, language
+        case kind, name, siteKey, source, endpoint, wasm, action, label, language
     }
 
     /// Plans the check of a state; nil if the state shows none, or none that a page could load.
     init?(_ state: StampsPage.State, language: PageLanguage) {
-        guard case .widget(let kind, let siteKey, let endpoint, let action) = state,
-            let place = Self.place(kind, siteKey, endpoint)
+        guard case .widget(let widget, _) = state,
+            let place = Self.place(widget.kind, widget.siteKey, widget.endpoint)
         else { return nil }
-        self.kind = kind.rawValue
-        self.siteKey = siteKey
-        self.action = action
-        self.language = Self.code(of: language, for: kind)
+        kind = widget.kind.rawValue
+        name = widget.name
+        siteKey = widget.siteKey
+        action = widget.action
+        label = widget.label
+        self.language = Self.code(of: language, for: widget.kind)
         source = place.source
         self.endpoint = place.endpoint
         wasm = place.wasm

@@ -51,6 +51,7 @@ extension PageStrings {
             admitted: "You have been let in. After your visit you can join the line again.",
             newSale: "A new sale has begun, and places from the one before no longer count.",
             denied: "You cannot join the line at the moment.",
+            barred: "You cannot go on just now. Your place stays yours; we keep asking.",
             refused: "This place has been used or is no longer valid.",
             unreachable: "We cannot reach the line at the moment and will keep trying. "
                 + "Your place is safe.",

@@ -4,8 +4,8 @@ extension PageStrings {
         waitCaption: "Attente prévue",
         join: "Rejoindre la file",
         withoutScript: """
-            Votre navigateur n’exécute pas JavaScript ici. Ce n’est pas un problème : rejoignez \
-            la file, et une page qui se recharge toute seule vous montrera votre place.
+            Sans JavaScript, cela marche aussi : rejoignez la file, et une page qui se recharge \
+            seule montrera votre place.
             """,
         claim: "Entrer maintenant",
         turnWindow: "Après l’appel, votre tour vous est gardé {t}.",
@@ -56,6 +56,7 @@ extension PageStrings {
                 + "nouveau.",
             newSale: "Une nouvelle vente a commencé : les places de la précédente ne valent plus.",
             denied: "Vous ne pouvez pas rejoindre la file pour le moment.",
+            barred: "Impossible de continuer pour l’instant. Votre place reste à vous.",
             refused: "Cette place a déjà servi ou n’est plus valable.",
             unreachable: "La file est injoignable pour le moment ; nous continuons d’essayer. "
                 + "Votre place est gardée.",

@@ -4,8 +4,8 @@ extension PageStrings {
         waitCaption: "Voraussichtliche Wartezeit",
         join: "Anstellen",
         withoutScript: """
-            Ihr Browser führt hier kein JavaScript aus. Das macht nichts: Stellen Sie sich an, \
-            dann zeigt eine Seite, die sich selbst neu lädt, Ihren Platz.
+            Ohne JavaScript geht es auch: Stellen Sie sich an, dann zeigt eine Seite, die sich \
+            selbst neu lädt, Ihren Platz.
             """,
         claim: "Jetzt eintreten",
         turnWindow: "Nach dem Aufruf halten wir Ihnen den Eintritt {t} frei.",
@@ -56,6 +56,7 @@ extension PageStrings {
                 + "anstellen.",
             newSale: "Ein neuer Verkauf hat begonnen. Plätze aus dem vorigen gelten nicht mehr.",
             denied: "Sie können sich gerade nicht anstellen.",
+            barred: "Gerade geht es nicht weiter. Ihr Platz bleibt Ihnen, wir fragen weiter.",
             refused: "Dieser Platz ist schon benutzt oder nicht mehr gültig.",
             unreachable: "Wir erreichen die Reihe gerade nicht und versuchen es weiter. "
                 + "Ihr Platz ist sicher.",

@@ -4,8 +4,8 @@ extension PageStrings {
         waitCaption: "Espera prevista",
         join: "Ponerme en la fila",
         withoutScript: """
-            Tu navegador no ejecuta JavaScript aquí. No pasa nada: ponte en la fila y una página \
-            que se recarga sola te mostrará tu lugar.
+            Sin JavaScript también funciona: ponte en la fila y una página que se recarga sola te \
+            mostrará tu lugar.
             """,
         claim: "Entrar ahora",
         turnWindow: "Tras la llamada te guardamos el turno {t}.",
@@ -54,6 +54,7 @@ extension PageStrings {
             admitted: "Ya has entrado. Después de tu visita puedes volver a ponerte en la fila.",
             newSale: "Ha empezado otra venta, y los lugares de la anterior ya no valen.",
             denied: "En este momento no puedes ponerte en la fila.",
+            barred: "Ahora no puedes seguir. Tu lugar sigue siendo tuyo; lo intentaremos otra vez.",
             refused: "Este lugar ya se ha usado o ha dejado de ser válido.",
             unreachable: "Ahora mismo no llegamos a la fila; seguiremos intentándolo. "
                 + "Tu lugar está a salvo.",

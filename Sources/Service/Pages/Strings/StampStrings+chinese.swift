@@ -13,7 +13,9 @@ extension StampStrings {
         pausedNote: "现在可以继续了。",
         proceed: "继续",
         widget: "简短验证",
-        widgetNote: "另一项服务会确认您不是程序，可能会让您完成一个小任务。您也可以选择其他方式。",
+        widgetNote: "另一项服务会确认您不是程序，可能会让您完成一个小任务。",
+        otherWays: "您也可以选择其他方式。",
+        noOtherWay: "这里没有其他方式。如果无法通过，请联系主办方。",
         identity: "填写证件",
         identityNote: "您填写的内容仅用于本次核验，我们不保存号码和姓名；只为本场活动保留一个无法读出它们的代码。",
         document: "证件类型",
@@ -23,6 +25,15 @@ extension StampStrings {
         issuer: "护照签发国（三个字母）",
         check: "核验",
         failed: "未能通过，请再核对一次。",
+        reasons: IdentityReasons(
+            wrongCheckDigit: "校验位不正确，请检查是否有误。",
+            wrongLength: "号码的位数与此类证件不符。",
+            noSuchDay: "出生日期不存在。",
+            kindNotAccepted: "此处不接受此类证件。",
+            notConfirmed: "证件未能通过核验，请检查是否有误。",
+            tooManyAttempts: "此位置的尝试次数已用完。",
+            unavailable: "暂时无法核验证件，请稍后再试。"
+        ),
         account: "登录您的账户",
         accountNote: "本次销售需要主办方的账户。请在那里登录，再从那里回到队伍。",
         accountLink: "前往登录",
@@ -30,8 +41,11 @@ extension StampStrings {
         denied: "您无法在此继续",
         deniedNote: "按照本次销售的规则，您不能继续。如果您认为有误，请把此编号告诉主办方：{r}",
         outage: "验证暂时没有回应",
-        outageNote: "页面会在 {t} 后自动重试。您的位置会保留。您也可以选择其他方式。",
+        outageNote: "页面会在 {t} 后自动重试。您的位置会保留。",
         withoutScript: "您的浏览器在此未运行 JavaScript。没有关系：稍等片刻即可。",
+        needsScript: "您的浏览器在此未运行 JavaScript，而此步骤需要它。请为本网站启用，或换用其他浏览器。",
+        unable: "此浏览器无法在此计算。请改为稍等片刻。",
+        unableAlone: "此浏览器无法在此计算。请换用其他浏览器。",
         again: "再试一次",
         otherWork: "改为让浏览器做一段计算",
         otherPause: "改为稍等片刻",
@@ -47,8 +61,7 @@ extension StampStrings {
             working: "正在计算……",
             done: "已完成，请稍候……",
             failed: "未能通过。",
-            unreachable: "暂时无法连接验证，我们会继续尝试。",
-            unable: "此浏览器无法在此计算。请改为稍等片刻。"
+            unreachable: "暂时无法连接验证，我们会继续尝试。"
         )
     )
 }

@@ -17,8 +17,11 @@ extension StampStrings {
         proceed: "Continue",
         widget: "A short check",
         widgetNote: """
-            Another service checks that you are not a program, and it may set you a task. You can \
-            take another way instead.
+            Another service checks that you are not a program, and it may set you a task.
+            """,
+        otherWays: "You can take another way instead.",
+        noOtherWay: """
+            There is no other way here. If it does not work for you, please ask the organiser.
             """,
         identity: "Show a document",
         identityNote: """
@@ -32,6 +35,15 @@ extension StampStrings {
         issuer: "Issuing country of the passport (three letters)",
         check: "Check",
         failed: "That did not work. Please look at it once more.",
+        reasons: IdentityReasons(
+            wrongCheckDigit: "The check digit is wrong; look for a slip.",
+            wrongLength: "The number has too many or too few characters for this kind of document.",
+            noSuchDay: "The date of birth is no day of the calendar.",
+            kindNotAccepted: "Documents of this kind are not accepted here.",
+            notConfirmed: "The document could not be confirmed. Look for a slip.",
+            tooManyAttempts: "You have used up all attempts for this place.",
+            unavailable: "Documents cannot be confirmed just now. Please try again in a moment."
+        ),
         account: "Sign in to your account",
         accountNote: """
             This sale asks for an account with the organiser. Sign in there, and come back to the \
@@ -46,12 +58,17 @@ extension StampStrings {
             """,
         outage: "The check does not answer just now",
         outageNote: """
-            The page tries again by itself in {t}. Your place stays yours. You can also take \
-            another way.
+            The page tries again by itself in {t}. Your place stays yours.
             """,
         withoutScript: """
             Your browser runs no JavaScript here. That is fine: a short pause does instead.
             """,
+        needsScript: """
+            Your browser runs no JavaScript here, and this cannot be done without. Allow it for \
+            this site, or use another browser.
+            """,
+        unable: "This browser cannot do the work here. Please take the short pause instead.",
+        unableAlone: "This browser cannot do the work here. Please use another browser.",
         again: "Try again",
         otherWork: "Let my browser do a piece of work instead",
         otherPause: "Take a short pause instead",
@@ -67,8 +84,7 @@ extension StampStrings {
             working: "Working…",
             done: "Done. One moment…",
             failed: "That did not work.",
-            unreachable: "We cannot reach the check at the moment and will keep trying.",
-            unable: "This browser cannot do the work here. Please take the short pause instead."
+            unreachable: "We cannot reach the check at the moment and will keep trying."
         )
     )
 }

@@ -18,7 +18,12 @@ extension StampStrings {
         widget: "Une courte vérification",
         widgetNote: """
             Un autre service vérifie que vous n’êtes pas un programme et peut vous proposer un \
-            exercice. Vous pouvez aussi choisir une autre voie.
+            exercice.
+            """,
+        otherWays: "Vous pouvez choisir une autre voie.",
+        noOtherWay: """
+            Il n’y a pas d’autre voie ici. Si cela ne marche pas, adressez-vous à \
+            l’organisateur.
             """,
         identity: "Indiquer une pièce d’identité",
         identityNote: """
@@ -32,6 +37,17 @@ extension StampStrings {
         issuer: "Pays émetteur du passeport (trois lettres)",
         check: "Vérifier",
         failed: "Cela n’a pas marché. Merci de vérifier encore une fois.",
+        reasons: IdentityReasons(
+            wrongCheckDigit: "La clé de contrôle est fausse ; cherchez une faute de frappe.",
+            wrongLength: "Le numéro est trop long ou trop court pour ce type de pièce.",
+            noSuchDay: "La date de naissance n’existe pas.",
+            kindNotAccepted: "Les pièces de ce type ne sont pas acceptées ici.",
+            notConfirmed: "La pièce n’a pas pu être confirmée. Cherchez une faute de frappe.",
+            tooManyAttempts: "Vous avez épuisé tous les essais pour cette place.",
+            unavailable: """
+                Impossible de confirmer les pièces pour le moment. Réessayez dans un instant.
+                """
+        ),
         account: "Se connecter à votre compte",
         accountNote: """
             Cette vente demande un compte chez l’organisateur. Connectez-vous là-bas, puis revenez \
@@ -46,13 +62,18 @@ extension StampStrings {
             """,
         outage: "La vérification ne répond pas pour le moment",
         outageNote: """
-            La page réessaie toute seule dans {t}. Votre place reste à vous. Vous pouvez aussi \
-            choisir une autre voie.
+            La page réessaie toute seule dans {t}. Votre place reste à vous.
             """,
         withoutScript: """
             Votre navigateur n’exécute pas JavaScript ici. Ce n’est pas un problème : une courte \
             pause suffit.
             """,
+        needsScript: """
+            Votre navigateur n’exécute pas JavaScript ici, et il le faut. Autorisez-le pour ce \
+            site ou prenez un autre navigateur.
+            """,
+        unable: "Ce navigateur ne peut pas calculer ici. Faites plutôt la courte pause.",
+        unableAlone: "Ce navigateur ne peut pas calculer ici. Prenez-en un autre.",
         again: "Réessayer",
         otherWork: "Laisser plutôt mon navigateur calculer",
         otherPause: "Faire plutôt une courte pause",
@@ -69,8 +90,7 @@ extension StampStrings {
             done: "C’est fait. Un instant…",
             failed: "Cela n’a pas marché.",
             unreachable: "La vérification est injoignable pour le moment ; nous continuons "
-                + "d’essayer.",
-            unable: "Ce navigateur ne peut pas calculer ici. Faites plutôt la courte pause."
+                + "d’essayer."
         )
     )
 }

@@ -18,7 +18,12 @@ extension StampStrings {
         widget: "Eine kurze Prüfung",
         widgetNote: """
             Ein anderer Dienst prüft, dass Sie kein Programm sind, und stellt Ihnen vielleicht \
-            eine Aufgabe. Sie können stattdessen einen anderen Weg nehmen.
+            eine Aufgabe.
+            """,
+        otherWays: "Sie können stattdessen einen anderen Weg nehmen.",
+        noOtherWay: """
+            Einen anderen Weg gibt es hier nicht. Wenn es bei Ihnen nicht geht, fragen Sie bitte den \
+            Veranstalter.
             """,
         identity: "Ausweis angeben",
         identityNote: """
@@ -32,6 +37,20 @@ extension StampStrings {
         issuer: "Ausstellendes Land des Passes (drei Buchstaben)",
         check: "Prüfen",
         failed: "Das hat nicht geklappt. Bitte sehen Sie noch einmal nach.",
+        reasons: IdentityReasons(
+            wrongCheckDigit: "Die Prüfziffer stimmt nicht; suchen Sie nach einem Tippfehler.",
+            wrongLength: "Die Nummer ist für diese Art von Ausweis zu lang oder zu kurz.",
+            noSuchDay: "Das Geburtsdatum gibt es im Kalender nicht.",
+            kindNotAccepted: "Ausweise dieser Art gelten hier nicht.",
+            notConfirmed: """
+                Der Ausweis ließ sich nicht bestätigen. Suchen Sie nach einem Tippfehler.
+                """,
+            tooManyAttempts: "Sie haben alle Versuche für diesen Platz verbraucht.",
+            unavailable: """
+                Ausweise lassen sich gerade nicht bestätigen. Versuchen Sie es gleich noch \
+                einmal.
+                """
+        ),
         account: "Bei Ihrem Konto anmelden",
         accountNote: """
             Für diesen Verkauf brauchen Sie ein Konto beim Veranstalter. Melden Sie sich dort an \
@@ -46,12 +65,20 @@ extension StampStrings {
             """,
         outage: "Die Prüfung antwortet gerade nicht",
         outageNote: """
-            Die Seite versucht es in {t} von selbst wieder. Ihr Platz bleibt Ihnen. Sie können \
-            auch einen anderen Weg nehmen.
+            Die Seite versucht es in {t} von selbst wieder. Ihr Platz bleibt Ihnen.
             """,
         withoutScript: """
             Ihr Browser führt hier kein JavaScript aus. Das macht nichts: Eine kurze Pause genügt.
             """,
+        needsScript: """
+            Ihr Browser führt hier kein JavaScript aus, und ohne das geht es nicht. Erlauben Sie \
+            es für diese Seite, oder nehmen Sie einen anderen Browser.
+            """,
+        unable: """
+            Dieser Browser kann hier nicht rechnen. Bitte machen Sie stattdessen die kurze \
+            Pause.
+            """,
+        unableAlone: "Dieser Browser kann hier nicht rechnen. Bitte nehmen Sie einen anderen.",
         again: "Noch einmal versuchen",
         otherWork: "Stattdessen meinen Browser rechnen lassen",
         otherPause: "Stattdessen eine kurze Pause machen",
@@ -67,9 +94,7 @@ extension StampStrings {
             working: "Es wird gerechnet …",
             done: "Fertig. Einen Moment …",
             failed: "Das hat nicht geklappt.",
-            unreachable: "Wir erreichen die Prüfung gerade nicht und versuchen es weiter.",
-            unable: "Dieser Browser kann hier nicht rechnen. Bitte machen Sie stattdessen die "
-                + "kurze Pause."
+            unreachable: "Wir erreichen die Prüfung gerade nicht und versuchen es weiter."
         )
     )
 }

@@ -13,7 +13,9 @@ extension StampStrings {
         pausedNote: "先に進めます。",
         proceed: "進む",
         widget: "短い確認",
-        widgetNote: "別のサービスが、プログラムでないことを確認します。課題が出ることもあります。ほかの方法も選べます。",
+        widgetNote: "別のサービスが、プログラムでないことを確認します。課題が出ることもあります。",
+        otherWays: "ほかの方法も選べます。",
+        noOtherWay: "ここではほかの方法がありません。うまくいかないときは主催者にお問い合わせください。",
         identity: "身分証の入力",
         identityNote: "入力内容はこの確認だけに使い、番号も氏名も保存しません。このイベントのためだけに、元を読み取れない符号を残します。",
         document: "身分証",
@@ -23,6 +25,15 @@ extension StampStrings {
         issuer: "旅券の発行国（英字 3 文字）",
         check: "確認する",
         failed: "確認できませんでした。もう一度お確かめください。",
+        reasons: IdentityReasons(
+            wrongCheckDigit: "検査数字が合いません。入力をお確かめください。",
+            wrongLength: "番号の桁数がこの種類の身分証と合いません。",
+            noSuchDay: "生年月日が暦にない日付です。",
+            kindNotAccepted: "この種類の身分証は使えません。",
+            notConfirmed: "身分証を確認できませんでした。入力をお確かめください。",
+            tooManyAttempts: "この順番で試せる回数を使い切りました。",
+            unavailable: "いまは身分証を確認できません。少ししてからもう一度お試しください。"
+        ),
         account: "アカウントにログイン",
         accountNote: "この販売には主催者のアカウントが必要です。そちらでログインし、そこから列に戻ってください。",
         accountLink: "ログインへ進む",
@@ -30,8 +41,11 @@ extension StampStrings {
         denied: "ここから先には進めません",
         deniedNote: "この販売の規則により先に進めません。誤りと思われる場合は、この番号を主催者にお伝えください：{r}",
         outage: "確認がいま応答しません",
-        outageNote: "{t}後に自動でもう一度試します。順番はそのまま保たれます。ほかの方法も選べます。",
+        outageNote: "{t}後に自動でもう一度試します。順番はそのまま保たれます。",
         withoutScript: "JavaScript が動かなくても問題ありません。少しお待ちいただければ進めます。",
+        needsScript: "この手順には JavaScript が必要ですが、動いていません。このサイトで許可するか、別のブラウザーをお使いください。",
+        unable: "このブラウザーではここで計算できません。代わりに少しお待ちください。",
+        unableAlone: "このブラウザーではここで計算できません。別のブラウザーをお使いください。",
         again: "もう一度試す",
         otherWork: "代わりにブラウザーに計算させる",
         otherPause: "代わりに少し待つ",
@@ -47,8 +61,7 @@ extension StampStrings {
             working: "計算しています…",
             done: "終わりました。少々お待ちください…",
             failed: "うまくいきませんでした。",
-            unreachable: "いま確認につながりません。引き続き試します。",
-            unable: "このブラウザーではここで計算できません。代わりに少しお待ちください。"
+            unreachable: "いま確認につながりません。引き続き試します。"
         )
     )
 }

@@ -17,9 +17,10 @@ extension StampStrings {
         proceed: "Continuar",
         widget: "Una comprobación corta",
         widgetNote: """
-            Otro servicio comprueba que no eres un programa y puede ponerte una tarea. También \
-            puedes elegir otro camino.
+            Otro servicio comprueba que no eres un programa y puede ponerte una tarea.
             """,
+        otherWays: "Puedes elegir otro camino.",
+        noOtherWay: "Aquí no hay otro camino. Si no te funciona, pregunta a la organización.",
         identity: "Indica un documento",
         identityNote: """
             Usamos tus datos solo para esta comprobación y no guardamos ni el número ni el nombre; \
@@ -32,6 +33,17 @@ extension StampStrings {
         issuer: "País emisor del pasaporte (tres letras)",
         check: "Comprobar",
         failed: "No ha funcionado. Revísalo otra vez, por favor.",
+        reasons: IdentityReasons(
+            wrongCheckDigit: "El dígito de control no es correcto; busca un error.",
+            wrongLength: "El número es demasiado largo o corto para este tipo de documento.",
+            noSuchDay: "La fecha de nacimiento no existe en el calendario.",
+            kindNotAccepted: "Aquí no se aceptan documentos de este tipo.",
+            notConfirmed: "No se ha podido confirmar el documento. Busca un error.",
+            tooManyAttempts: "Has agotado todos los intentos de este lugar.",
+            unavailable: """
+                Ahora mismo no se pueden confirmar documentos. Inténtalo de nuevo en un momento.
+                """
+        ),
         account: "Entra en tu cuenta",
         accountNote: """
             Esta venta pide una cuenta con la organización. Entra allí y vuelve desde allí a la \
@@ -46,12 +58,17 @@ extension StampStrings {
             """,
         outage: "La comprobación no responde ahora mismo",
         outageNote: """
-            La página lo intenta sola otra vez dentro de {t}. Tu lugar sigue siendo tuyo. También \
-            puedes elegir otro camino.
+            La página lo intenta sola otra vez dentro de {t}. Tu lugar sigue siendo tuyo.
             """,
         withoutScript: """
             Tu navegador no ejecuta JavaScript aquí. No pasa nada: basta con una pausa corta.
             """,
+        needsScript: """
+            Tu navegador no ejecuta JavaScript aquí, y hace falta. Permítelo para este sitio o usa \
+            otro navegador.
+            """,
+        unable: "Este navegador no puede calcular aquí. Haz la pausa corta, por favor.",
+        unableAlone: "Este navegador no puede calcular aquí. Usa otro, por favor.",
         again: "Intentar de nuevo",
         otherWork: "Prefiero que mi navegador haga un cálculo",
         otherPause: "Prefiero hacer una pausa corta",
@@ -67,8 +84,7 @@ extension StampStrings {
             working: "Calculando…",
             done: "Listo. Un momento…",
             failed: "No ha funcionado.",
-            unreachable: "Ahora mismo no llegamos a la comprobación; seguiremos intentándolo.",
-            unable: "Este navegador no puede calcular aquí. Haz la pausa corta, por favor."
+            unreachable: "Ahora mismo no llegamos a la comprobación; seguiremos intentándolo."
         )
     )
 }

@@ -24,6 +24,10 @@ struct StampStrings: Sendable {
     let proceed: String
     let widget: String
     let widgetNote: String
+    /// That another way may be taken, by the links below.
+    let otherWays: String
+    /// That there is no other way than the one that is shown.
+    let noOtherWay: String
     let identity: String
     /// What is kept of a document and what is not.
     let identityNote: String
@@ -36,6 +40,8 @@ struct StampStrings: Sendable {
     let check: String
     /// What heads the reason why a form was refused.
     let failed: String
+    /// Why a document does not count.
+    let reasons: IdentityReasons
     let account: String
     let accountNote: String
     let accountLink: String
@@ -45,8 +51,14 @@ struct StampStrings: Sendable {
     let deniedNote: String
     let outage: String
     let outageNote: String
-    /// What a browser without JavaScript is told.
+    /// What a browser without JavaScript is told where a pause leads on.
     let withoutScript: String
+    /// What a browser without JavaScript is told where nothing does.
+    let needsScript: String
+    /// What a browser is told that cannot do the work, where a pause leads on.
+    let unable: String
+    /// What a browser is told that cannot do the work, where nothing else leads on.
+    let unableAlone: String
     /// The button that tries again.
     let again: String
     /// The link to the built-in work.
@@ -112,5 +124,4 @@ struct StampLiveStrings: Encodable, Sendable {
     let done: String
     let failed: String
     let unreachable: String
-    let unable: String
 }
