@@ -26,6 +26,22 @@ extension Problem {
         }
     }
 
+    init(_ conflict: PolicyConflict) {
+        let code =
+            switch conflict {
+            case .binding: "policy-binding"
+            case .partners: "policy-partners"
+            case .scope, .paymentGrace, .returnDelay: "policy-restart"
+            }
+        self.init(
+            status: .conflict,
+            code: code,
+            title: "The policy is not taken",
+            detail: conflict.sentence,
+            field: conflict.field
+        )
+    }
+
     init(_ error: ProofError) {
         self.init(
             status: .unauthorized,
@@ -65,12 +81,20 @@ extension Problem {
                 title: "There is no such challenge",
                 detail: "This room asks for no such challenge."
             )
+        case .notOffered:
+            self.init(
+                status: .conflict,
+                code: "challenge-not-offered",
+                title: "This challenge is not on offer",
+                detail: "The sale's rules have another challenge here: ask without naming one."
+            )
         case .busy:
             self.init(
                 status: .tooManyRequests,
                 code: "challenge-busy",
                 title: "Too many challenges at once",
-                detail: "More challenges are asked for than can be given; try again in a moment.",
+                detail: "More challenges are asked for, or answered, than is possible at once; "
+                    + "try again in a moment.",
                 retryAfter: .seconds(2)
             )
         case .rejected:
@@ -81,10 +105,18 @@ extension Problem {
                 detail: "The provider of the challenge did not accept the answer.",
                 field: "response"
             )
-        case .useOther:
+        case .unanswered:
             self.init(
                 status: .serviceUnavailable,
                 code: "challenge-provider",
+                title: "The provider does not answer",
+                detail: "The provider of the challenge did not answer; try again in a moment.",
+                retryAfter: .seconds(2)
+            )
+        case .useOther:
+            self.init(
+                status: .serviceUnavailable,
+                code: "challenge-other",
                 title: "The provider does not answer",
                 detail: "Ask for the challenge again: another one takes its place.",
                 retryAfter: .seconds(1)
@@ -148,5 +180,13 @@ extension Problem {
         code: "pseudonyms-forgotten",
         title: "What this sale knew of people is forgotten",
         detail: "The key that accounts and documents are counted with was destroyed."
+    )
+
+    static let pseudonymKeyUnavailable = Problem(
+        status: .serviceUnavailable,
+        code: "pseudonyms-unavailable",
+        title: "Accounts and documents can't be taken just now",
+        detail: "The organiser has to mend something; try again later.",
+        retryAfter: .seconds(30)
     )
 }

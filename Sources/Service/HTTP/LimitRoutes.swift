@@ -24,19 +24,25 @@ struct LimitRoutes: Sendable {
             )
         }
         let body = try await request.json(ReserveRequest.self)
-        let reserved = try await room.reserve(
-            id: key,
-            session: try body.sessionID(),
-            tickets: try body.tickets(of: room),
-            subjects: try body.subjects(of: room)
-        )
-        return try .json(
-            ReserveAnswer(
-                reservation: reserved.id.description,
-                tickets: reserved.tickets,
-                expiresAt: reserved.expires.iso8601
+        do {
+            let reserved = try await room.reserve(
+                id: key,
+                session: try body.sessionID(),
+                tickets: try body.tickets(of: room),
+                subjects: try body.subjects(of: room),
+                buyer: try body.buyer(),
+                at: Timestamp.wallClock()
             )
-        )
+            return try .json(
+                ReserveAnswer(
+                    reservation: reserved.id.description,
+                    tickets: reserved.tickets,
+                    expiresAt: reserved.expires.iso8601
+                )
+            )
+        } catch let error as TokenError {
+            throw Problem.unusableField("pass", error.sentence)
+        }
     }
 
     @Sendable private func confirm(
@@ -74,7 +80,7 @@ struct LimitRoutes: Sendable {
 /// What a request about limits may contain.
 enum LimitRequest {
     /// The most subjects of one order.
-    static let subjects = 8
+    static let subjects = SaleLimits.subjectsPerOrder
     /// The longest value of a subject, in bytes.
     static let valueBytes = 512
 }
@@ -83,8 +89,29 @@ private struct ReserveRequest: StrictBody {
     var session: String
     var tickets: Int
     var subjects: [StrictJSON<SubjectBody>]
+    var pass, address, userAgent: String?
 
-    enum CodingKeys: String, CodingKey, CaseIterable { case session, tickets, subjects }
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case session, tickets, subjects, pass, address, userAgent
+    }
+
+    /// What the core tells for the policy's rules at the purchase.
+    func buyer() throws(Problem) -> Room.Buyer {
+        var buyer = Room.Buyer(pass: pass, userAgent: userAgent)
+        if let address {
+            guard let known = NetworkAddress(address) else {
+                throw .unusableField("address", "An IPv4 or IPv6 address was expected.")
+            }
+            buyer.address = known
+        }
+        guard userAgent?.utf8.count ?? 0 <= LimitRequest.valueBytes else {
+            throw .unusableField(
+                "userAgent",
+                "A user agent has at most \(LimitRequest.valueBytes) bytes."
+            )
+        }
+        return buyer
+    }
 
     func sessionID() throws -> Identifier {
         guard let session = Identifier(session) else { throw Refusal.sessionUnknown }
@@ -102,9 +129,11 @@ private struct ReserveRequest: StrictBody {
     }
 
     /// The pseudonyms of everybody named; what was named goes no further than here.
-    func subjects(of room: Room) throws(Problem) -> [Subject] {
+    ///
+    /// - Throws: a problem, or what the keeper of the key throws.
+    func subjects(of room: Room) throws -> [Subject] {
         guard subjects.count <= LimitRequest.subjects else {
-            throw .unusableField(
+            throw Problem.unusableField(
                 "subjects",
                 "An order names at most \(LimitRequest.subjects) subjects."
             )
@@ -116,7 +145,7 @@ private struct ReserveRequest: StrictBody {
         let missing = room.limits.missing(from: known, at: .order)
         guard missing.isEmpty else {
             let names = missing.map(\.rawValue).joined(separator: ", ")
-            throw .unusableField(
+            throw Problem.unusableField(
                 "subjects",
                 "The limits of this room need to know of an order: \(names)."
             )
@@ -131,24 +160,27 @@ private struct SubjectBody: StrictBody {
     enum CodingKeys: String, CodingKey, CaseIterable { case kind, value }
 
     /// The pseudonym; no refusal tells the value.
-    func subject(of room: Room, field: String) throws(Problem) -> Subject {
+    ///
+    /// - Throws: a problem, or what the keeper of the key throws.
+    func subject(of room: Room, field: String) throws -> Subject {
         guard let kind = SubjectKind(rawValue: kind), SubjectKind.atOrder.contains(kind) else {
             let names = SubjectKind.atOrder.sorted().map(\.rawValue).joined(separator: ", ")
-            throw .unusableField("\(field).kind", "An order is made by one of \(names).")
+            throw Problem.unusableField("\(field).kind", "An order is made by one of \(names).")
         }
-        guard value.utf8.count <= LimitRequest.valueBytes,
-            let spelling = kind.canonicalSpelling(of: value)
-        else {
-            throw .unusableField("\(field).value", "This is no \(kind.rawValue) that can be told.")
+        guard value.utf8.count <= LimitRequest.valueBytes else {
+            throw Problem.unusableField(
+                "\(field).value",
+                "A value has at most \(LimitRequest.valueBytes) bytes."
+            )
         }
-        let subject: Subject?
-        do {
-            subject = try room.orderSubject(kind, spelling)
+        let spelling: String
+        do throws(SubjectSpellingError) {
+            spelling = try kind.canonicalSpelling(of: value)
         } catch {
-            throw .pseudonymKeyGone
+            throw Problem.unusableField("\(field).value", error.sentence)
         }
-        guard let subject else {
-            throw .unusableField(
+        guard let subject = try room.orderSubject(kind, spelling) else {
+            throw Problem.unusableField(
                 "\(field).kind",
                 "This room has no policy, so it can't limit by a \(kind.rawValue)."
             )

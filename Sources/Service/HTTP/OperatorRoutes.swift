@@ -127,7 +127,7 @@ struct OperatorRoutes: Sendable {
     ) async throws -> Response {
         let who = try authorize(request, atLeast: .operator)
         let room = try rooms.room(context)
-        let (version, change) = try room.reloadPolicy()
+        let (version, change) = try await room.reloadPolicy()
         context.logger.notice(
             "\(who.name) reloaded the policy of \(room.plan.id), now \(version): \(change.sentence)"
         )

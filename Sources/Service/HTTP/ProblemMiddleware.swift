@@ -29,7 +29,8 @@ struct ProblemMiddleware: RouterMiddleware {
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    private static func problem(for error: any Error, logger: Logger) -> Problem {
+    /// What programs are told of an error; one that nobody expected is logged.
+    static func problem(for error: any Error, logger: Logger) -> Problem {
         switch error {
         case let problem as Problem: return problem
         case let refusal as FrontDesk.Refusal: return Problem(refusal)
@@ -43,6 +44,7 @@ struct ProblemMiddleware: RouterMiddleware {
         case let refusal as ChallengeRefusal: return Problem(refusal)
         case let refusal as IdentityDesk.Refusal: return Problem(refusal)
         case is PseudonymKeyGone: return Problem.pseudonymKeyGone
+        case is PseudonymKeyUnavailable: return Problem.pseudonymKeyUnavailable
         case let error as HTTPError: return problem(for: error)
         case is NIOTooManyBytesError: return problem(for: HTTPError(.contentTooLarge))
         default:

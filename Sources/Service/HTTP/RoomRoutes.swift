@@ -124,7 +124,11 @@ struct RoomRoutes: Sendable {
         try visits.refuseForeign(request)
         if request.wantsPage { return try await scriptless.leave(request, context) }
         let room = try rooms.room(context)
-        try await room.leave(token: visits.token(request, room), at: Timestamp.wallClock())
+        try await room.leave(
+            token: visits.token(request, room),
+            visit: visits.visit(request, context, room),
+            at: Timestamp.wallClock()
+        )
         return Response(
             status: .noContent,
             headers: [.setCookie: visits.expiredCookie(room)]

@@ -71,6 +71,8 @@ struct RoomVisits: Sendable {
     ) -> Visit {
         guard room.parts.policy != nil else { return Visit() }
         var visit = Visit(request, context, proxies: proxies)
+        // What a proxy makes of the Host header is not what the visitor's browser has signed.
+        if let publicURL = room.parts.publicURL { visit.url = publicURL + request.uri.path }
         visit.honeypot = form.map { $0[Visit.honeypotField]?.isEmpty == false }
         return visit
     }
@@ -105,7 +107,7 @@ struct RoomVisits: Sendable {
     ) -> Response {
         let cookie = cookie(joined.text, room, request, context)
         if request.isForm {
-            let address = "\(room.cookiePath)/stamps?stage=\(stage.rawValue)"
+            let address = room.stampsPath(stage, isPlain: request.isPlain)
             return Response(
                 status: .seeOther,
                 headers: [.location: address, .setCookie: cookie]

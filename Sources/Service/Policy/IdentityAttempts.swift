@@ -6,7 +6,7 @@ import WaitingRoom
 /// It is kept by each node in memory. A visitor who lines up again gets new tries, and a new place at
 /// the end of the line.
 final class IdentityAttempts: Sendable {
-    /// The most places that are remembered; beyond it nobody new may try until a restart.
+    /// The most places that are remembered; when there are more the memory begins anew.
     static let capacity = 1_000_000
 
     private let counts = Mutex<[Identifier: Int]>([:])
@@ -15,10 +15,15 @@ final class IdentityAttempts: Sendable {
     func take(_ visitor: Identifier) -> Int {
         counts.withLock { counts in
             let before = counts[visitor] ?? 0
-            guard before > 0 || counts.count < Self.capacity else { return .max }
+            if before == 0, counts.count >= Self.capacity { counts.removeAll() }
             counts[visitor] = before + 1
             return before
         }
+    }
+
+    /// Forgets the tries of a place whose document was good.
+    func forget(_ visitor: Identifier) {
+        counts.withLock { $0[visitor] = nil }
     }
 
     /// Gives a try back that came to nothing through no fault of the visitor's.

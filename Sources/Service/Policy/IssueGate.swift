@@ -8,7 +8,7 @@ final class IssueGate: Sendable {
     static let perSecondLimit = 150.0
     /// The most that may come at once after a quiet time.
     static let burst = 300.0
-    /// The most that one network is given in a minute, counted with its other requests.
+    /// The most challenges that one network is given in a minute; a campus may be one.
     static let perNetworkLimit = 600.0
 
     private struct State {

@@ -10,11 +10,22 @@ package final class PolicyGate: Sendable {
     private struct State {
         var policy: CompiledPolicy
         var rates = RequestRates()
+        var traps = TouchedTraps()
+
+        /// How often somebody asks, with or without counting this time.
+        mutating func rate(
+            of key: RequestRates.Key,
+            counts: Bool,
+            at now: Timestamp
+        ) -> Double? {
+            counts ? rates.note(key, at: now) : rates.seen(key, at: now)
+        }
     }
 
     private let state: Mutex<State>
     private let room: String
-    private let log: DecisionLog?
+    /// Where decisions are written; nil for nowhere.
+    let log: DecisionLog?
 
     /// Puts a policy in force.
     package init(_ policy: CompiledPolicy, room: String, log: DecisionLog? = nil) {
@@ -42,7 +53,7 @@ package final class PolicyGate: Sendable {
         at now: Timestamp
     ) -> PolicyDecision {
         let (policy, request) = state.withLock { state in
-            (state.policy, Self.request(of: applicant, sale: sale, &state.rates, at: now))
+            (state.policy, Self.request(of: applicant, sale: sale, &state, counts: true, at: now))
         }
         let decision = policy.decide(stage, request)
         if let log {
@@ -62,6 +73,25 @@ package final class PolicyGate: Sendable {
         return decision
     }
 
+    /// What would be decided about somebody at a stage; it is neither counted nor logged.
+    func look(
+        _ stage: PolicyStage,
+        _ applicant: Applicant,
+        sale: SaleID,
+        at now: Timestamp
+    ) -> PolicyDecision {
+        let (policy, request) = state.withLock { state in
+            (state.policy, Self.request(of: applicant, sale: sale, &state, counts: false, at: now))
+        }
+        return policy.decide(stage, request)
+    }
+
+    /// Remembers whoever filled in a field that no person sees, for the steps that come without a form.
+    func noteTrap(_ visit: Visit, of visitor: Identifier) {
+        guard visit.honeypot == true else { return }
+        state.withLock { $0.traps.note(visitor) }
+    }
+
     /// The sale that a decision is about.
     struct SaleID: Sendable {
         var name: String
@@ -72,7 +102,8 @@ package final class PolicyGate: Sendable {
     private static func request(
         of applicant: Applicant,
         sale: SaleID,
-        _ rates: inout RequestRates,
+        _ state: inout State,
+        counts: Bool,
         at now: Timestamp
     ) -> PolicyRequest {
         let visit = applicant.visit
@@ -81,18 +112,20 @@ package final class PolicyGate: Sendable {
         request.stamps = applicant.stamps
         request.networkAddress = visit.address
         request.networkRate = visit.address.flatMap {
-            rates.note(.network($0.prefix.base), at: now)
+            state.rate(of: .network($0.prefix.base), counts: counts, at: now)
         }
         request.clientUserAgent = visit.userAgent
         request.clientLanguage = visit.language
-        request.clientHoneypot = visit.honeypot ?? false
+        if visit.honeypot == true { state.traps.note(applicant.visitor) }
+        request.clientHoneypot = state.traps.hold(applicant.visitor)
         request.clientSameSite = visit.isSameSite
         request.deviceBound = applicant.keyThumbprint != nil
         request.deviceRate = applicant.keyThumbprint.flatMap(deviceKey).flatMap {
-            rates.note(.device($0), at: now)
+            state.rate(of: .device($0), counts: counts, at: now)
         }
         if let account = applicant.account {
-            request.accountRate = rates.note(.account(account.subject), at: now)
+            let key = RequestRates.Key.account(account.subject)
+            request.accountRate = state.rate(of: key, counts: counts, at: now)
             request.accountAgeDays = account.since.map { (now - $0).inSeconds / 86_400 }
         }
         request.saleSecondsToStart = sale.starts.map { ($0 - now).inSeconds } ?? 0

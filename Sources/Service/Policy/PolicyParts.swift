@@ -10,7 +10,8 @@ package struct PolicyParts: Sendable {
     package var read: @Sendable () throws -> CompiledPolicy
     /// The keys of the built-in challenges.
     package var challengeKeys: ChallengeKeys
-    /// The key that pseudonyms of a scope are made with; it throws ``PseudonymKeyGone`` once that was destroyed.
+    /// The key that pseudonyms of a scope are made with; it throws ``PseudonymKeyGone`` once that was
+    /// destroyed, and ``PseudonymKeyUnavailable`` while it can't be used.
     package var pseudonymKey: @Sendable (PseudonymScope, _ sale: String) throws -> PseudonymKey
     /// The keys of the operator's site, which vouches for accounts.
     package var accountKeys: AccountStatementKeys
@@ -24,6 +25,8 @@ package struct PolicyParts: Sendable {
     let partners: PartnerLog
     /// How many challenges are issued.
     let issue = IssueGate()
+    /// How often providers are asked.
+    let questions = ProviderGate()
     /// Which providers do not answer just now.
     let outages = ProviderOutages()
     /// How often each place has shown a document.
@@ -68,13 +71,23 @@ extension Room {
 
     /// The key of the pseudonyms that hold in the running sale.
     ///
-    /// - Throws: What the key's keeper throws, for one that the key was destroyed.
+    /// - Throws: What the key's keeper throws, for one that the key was destroyed. That it can't be used
+    ///   is told in the log.
     func pseudonymKey(_ policy: PolicyParts) throws -> PseudonymKey {
-        let sale = saleID
-        return try policy.pseudonymKey(
-            PseudonymScope(room: plan.id, sale: sale, limits: policy.document.limits),
-            sale
-        )
+        do {
+            return try policy.pseudonymKey(try pseudonymScope(policy), saleID)
+        } catch let error as PseudonymKeyUnavailable {
+            let now = Timestamp.wallClock()
+            policy.partners.tell(.error, error.sentence, of: "identity key", at: now)
+            throw error
+        }
+    }
+
+    /// How far the pseudonyms of the running sale reach.
+    ///
+    /// - Throws: ``PseudonymScopeError``.
+    func pseudonymScope(_ policy: PolicyParts) throws -> PseudonymScope {
+        try PseudonymScope(room: plan.id, sale: saleID, limits: policy.document.limits)
     }
 
     /// Everybody and everything that stamps and a key make known.

@@ -11,7 +11,7 @@ extension Room {
         /// A wait, and the ticket that proves it.
         case pause(ticket: String, seconds: Int)
         /// A provider's own check.
-        case widget(ChallengeProvider)
+        case widget(ChallengeWidget)
     }
 
     /// Which challenge a visitor asks for.
@@ -22,6 +22,24 @@ extension Room {
         case other
         /// The pause, if the policy has one.
         case pause
+    }
+
+    /// The ways to be challenged that are open to the holder of a token.
+    ///
+    /// It is a look, which counts as no decision of the policy.
+    ///
+    /// - Throws: ``ChallengeRefusal/notNeeded`` in a room without a policy.
+    func offers(
+        for stage: PolicyStage,
+        _ token: QueueToken,
+        visit: Visit,
+        at now: Timestamp
+    ) throws(ChallengeRefusal) -> ChallengeOffers {
+        guard let policy = parts.policy else { throw .notNeeded }
+        let weight = look(stage, Applicant(token, visit: visit), at: now)?.weight ?? 0
+        return policy.document.challenges.offers(for: stage, weight: weight) {
+            policy.outages.isOut($0, at: now)
+        }
     }
 
     /// A challenge for the holder of a token.
@@ -44,38 +62,69 @@ extension Room {
         at now: Timestamp
     ) throws -> ChallengeOffer {
         guard let policy = parts.policy else { throw ChallengeRefusal.notNeeded }
+        let offers = try offers(for: stage, token, visit: visit, at: now)
+        let provider = try offers.provider(for: wish)
         guard let load = policy.issue.take(for: visit.address, at: now)
         else { throw ChallengeRefusal.busy }
-        let weight = decision(stage, Applicant(token, visit: visit), at: now)?.weight ?? 0
-        let plan = policy.document.challenges
-        let provider = try plan.provider(for: stage, weight: weight, wish) {
-            policy.outages.isOut($0, at: now)
-        }
         let binding = binding(stage, token)
-        var generator = SystemRandomNumberGenerator()
         switch provider.kind {
         case .proofOfWork:
+            var generator = SystemRandomNumberGenerator()
             let work = try ProofOfWork(keys: policy.challengeKeys).issue(
                 version,
                 for: binding,
-                difficulty: ChallengeDifficulty(provider: provider, weight: weight, load: load),
-                expires: now + plan.lifetime,
+                difficulty: ChallengeDifficulty(
+                    provider: provider,
+                    weight: offers.weight,
+                    load: load
+                ),
+                expires: now + policy.document.challenges.lifetime,
                 using: &generator
             )
             return .work(work)
-        case .pause:
-            let ticket = PauseTicket(keys: policy.challengeKeys).issue(
-                for: binding,
-                pause: PauseTicket.ordinaryPause,
-                lifetime: plan.lifetime,
-                at: now,
-                using: &generator
-            )
-            let seconds = Int(PauseTicket.ordinaryPause.inSeconds.rounded(.up))
-            return .pause(ticket: ticket, seconds: seconds)
+        case .pause: return pause(offers.pauseLength, binding, policy, at: now)
         case .turnstile, .hcaptcha, .recaptchaV2, .recaptchaV3, .cap, .geetestV4:
-            return .widget(provider)
+            return .widget(widget(of: provider, binding, policy))
         }
+    }
+
+    /// The check of a provider, for the holder of a token; nil in a room without a policy.
+    func widget(
+        of provider: ChallengeProvider,
+        _ stage: PolicyStage,
+        _ token: QueueToken
+    ) -> ChallengeWidget? {
+        parts.policy.map { widget(of: provider, binding(stage, token), $0) }
+    }
+
+    private func widget(
+        of provider: ChallengeProvider,
+        _ binding: ChallengeBinding,
+        _ policy: PolicyParts
+    ) -> ChallengeWidget {
+        ChallengeWidget(
+            provider,
+            stage: binding.stage,
+            label: binding.label(by: policy.challengeKeys).description
+        )
+    }
+
+    private func pause(
+        _ length: Duration,
+        _ binding: ChallengeBinding,
+        _ policy: PolicyParts,
+        at now: Timestamp
+    ) -> ChallengeOffer {
+        var generator = SystemRandomNumberGenerator()
+        let ticket = PauseTicket(keys: policy.challengeKeys).issue(
+            for: binding,
+            pause: length,
+            // What is allowed for the challenge is the time to come back in.
+            lifetime: length + policy.document.challenges.lifetime,
+            at: now,
+            using: &generator
+        )
+        return .pause(ticket: ticket, seconds: Int(length.inSeconds.rounded(.up)))
     }
 
     /// How long a pause still takes, in whole seconds; nil if the ticket is no good.
@@ -100,8 +149,9 @@ extension Room {
     enum ChallengeAnswer: Sendable {
         /// The payload of an ALTCHA widget.
         case altcha(String)
-        /// What a provider's script gave to the page.
-        case response(String)
+        /// What a provider's script gave to the page, and the provider's name in the policy, where it is
+        /// told.
+        case response(String, provider: String?)
         /// The ticket of a pause.
         case pause(String)
     }
@@ -118,6 +168,8 @@ extension Room {
         at now: Timestamp
     ) async throws -> Joined {
         guard let policy = parts.policy else { throw ChallengeRefusal.notNeeded }
+        policy.gate.noteTrap(visit, of: token.queueID)
+        let offers = try offers(for: stage, token, visit: visit, at: now)
         let binding = binding(stage, token)
         let verdict: ChallengeVerdict
         let provider: String
@@ -125,13 +177,15 @@ extension Room {
         case .altcha(let payload):
             verdict = try ProofOfWork(keys: policy.challengeKeys)
                 .verify(payload, for: binding, at: now)
-            provider = ChallengeProvider.Kind.proofOfWork.rawValue
+            provider = try offers.builtIn(.proofOfWork, after: verdict)
         case .pause(let ticket):
             verdict = try PauseTicket(keys: policy.challengeKeys)
                 .verify(ticket, for: binding, at: now)
-            provider = ChallengeProvider.Kind.pause.rawValue
-        case .response(let response):
-            (verdict, provider) = try await judge(response, binding, token, visit, policy, at: now)
+            provider = try offers.builtIn(.pause, after: verdict)
+        case .response(let response, let name):
+            let foreign = try foreignProvider(name, offers, stage, policy)
+            verdict = try await judge(response, of: foreign, binding, visit, policy, at: now)
+            provider = foreign.name
         }
         _ = try await perform(.spend(verdict.spentID, until: verdict.until))
         let stamped = token.adding(
@@ -145,43 +199,6 @@ extension Room {
         return Joined(token: stamped, text: parts.tokenKeys.sign(stamped))
     }
 
-    private func judge(
-        _ response: String,
-        _ binding: ChallengeBinding,
-        _ token: QueueToken,
-        _ visit: Visit,
-        _ policy: PolicyParts,
-        at now: Timestamp
-    ) async throws -> (ChallengeVerdict, provider: String) {
-        let weight = decision(binding.stage, Applicant(token, visit: visit), at: now)?.weight ?? 0
-        let plan = policy.document.challenges
-        let provider = plan.provider(for: binding.stage, weight: weight)
-        guard let judge = policy.judges[provider.name] else { throw ChallengeRefusal.notNeeded }
-        let verdict = try await judge.judge(
-            ChallengeJudge.Submission(
-                response: response,
-                binding: binding,
-                lifetime: plan.lifetime,
-                attempt: Self.freshIdentifier()
-            )
-        )
-        switch verdict {
-        case .passed(let passed):
-            policy.outages.noteAnswer(of: provider)
-            return (passed, provider.name)
-        case .rejected: throw ChallengeRefusal.rejected
-        case .misconfigured(let mistake):
-            policy.partners.tell(.error, mistake.sentence, of: provider.name, at: now)
-            // The operator's own mistake is nothing that a visitor may get around by.
-            throw ChallengeRefusal.unavailable
-        case .unavailable(let outage):
-            policy.partners.tell(.warning, outage.sentence, of: provider.name, at: now)
-            policy.outages.noteSilence(of: provider, at: now)
-            throw provider.onOutage == .fallback
-                ? ChallengeRefusal.useOther : ChallengeRefusal.unavailable
-        }
-    }
-
     private func binding(_ stage: PolicyStage, _ token: QueueToken) -> ChallengeBinding {
         ChallengeBinding(
             room: plan.id,
@@ -192,36 +209,31 @@ extension Room {
     }
 }
 
-extension ChallengePlan {
+extension ChallengeOffers {
     /// The provider for what a visitor asks for.
     ///
-    /// - Throws: ``ChallengeRefusal/notNeeded`` if a pause is asked for and none is taken.
+    /// - Throws: ``ChallengeRefusal/notOffered`` if that is not open.
     fileprivate func provider(
-        for stage: PolicyStage,
-        weight: Int,
-        _ wish: Room.ChallengeWish,
-        isOut: (ChallengeProvider) -> Bool
+        for wish: Room.ChallengeWish
     ) throws(ChallengeRefusal) -> ChallengeProvider {
-        switch wish {
-        case .chosen: return provider(for: stage, weight: weight, isOut: isOut)
-        case .other: return work(for: stage, weight: weight)
-        case .pause:
-            guard let pause = pause(for: stage) else { throw .notNeeded }
-            return pause
-        }
+        let provider: ChallengeProvider? =
+            switch wish {
+            case .chosen: chosen
+            case .other: work
+            case .pause: pause
+            }
+        guard let provider else { throw .notOffered }
+        return provider
     }
-}
 
-/// Why nobody is challenged, or why an answer gives no stamp.
-enum ChallengeRefusal: Error, Hashable, Sendable {
-    /// The room asks for no challenge.
-    case notNeeded
-    /// More challenges are asked for than are issued.
-    case busy
-    /// The provider says no.
-    case rejected
-    /// The provider does not answer, and the built-in work takes its place.
-    case useOther
-    /// The provider does not answer, and nobody passes without it.
-    case unavailable
+    /// What a stamp calls a built-in challenge that was passed.
+    ///
+    /// - Throws: ``ChallengeRefusal/notOffered`` if it does not count.
+    fileprivate func builtIn(
+        _ kind: ChallengeProvider.Kind,
+        after verdict: ChallengeVerdict
+    ) throws(ChallengeRefusal) -> String {
+        guard takes(kind, effort: verdict.effort) else { throw .notOffered }
+        return kind.rawValue
+    }
 }

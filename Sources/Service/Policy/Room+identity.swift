@@ -1,3 +1,4 @@
+import Logging
 import StilePass
 import WaitingRoom
 
@@ -5,18 +6,22 @@ import WaitingRoom
 // token gets a pseudonym.
 
 extension Room {
-    /// Looks at a document, has it confirmed where the policy names somebody who does, and gives the
+    /// Looks at a document that is asked for at a stage, has it confirmed where the policy names somebody who does, and gives the
     /// stamp.
     ///
     /// - Throws: ``IdentityDesk/Refusal``, ``PseudonymKeyGone``, or a problem where no document is
     ///   asked for.
     func identify(
         _ input: DocumentInput,
+        for stage: PolicyStage,
         _ token: QueueToken,
+        visit: Visit,
         at now: Timestamp
     ) async throws -> Joined {
         guard let policy = parts.policy, !policy.document.identity.documents.isEmpty
         else { throw Problem.noIdentity }
+        policy.gate.noteTrap(visit, of: token.queueID)
+        if policy.verifier != nil { try allowCall(stage, token, visit: visit, at: now) }
         // The key first: once it is destroyed, no document may be asked for.
         let key = try pseudonymKey(policy)
         let plan = policy.document.identity
@@ -32,8 +37,36 @@ extension Room {
             throw error
         }
         let stamp = try await stamp(for: document, token, policy, key, at: now)
-        let stamped = token.adding(stamp)
+        policy.attempts.forget(token.queueID)
+        let stamped = try await adding(stamp, to: token, policy)
         return Joined(token: stamped, text: parts.tokenKeys.sign(stamped))
+    }
+
+    /// Lets somebody ask the verifier, whose answers cost money and are limited in number.
+    ///
+    /// They are for those near the front, in order of place, who have shown everything else: otherwise
+    /// programs with places far behind would use them up.
+    ///
+    /// - Throws: ``FrontDesk/Refusal`` or ``PolicyRefusal``.
+    private func allowCall(
+        _ stage: PolicyStage,
+        _ token: QueueToken,
+        visit: Visit,
+        at now: Timestamp
+    ) throws {
+        _ = try FrontDesk.checkIn(
+            token: .success(token),
+            schedule: plan.schedule,
+            checkInThrough: report.lane(plan.lane)?.checkInThrough ?? 0,
+            at: now
+        )
+        switch decision(stage, Applicant(token, visit: visit), at: now)?.verdict {
+        case nil, .allow: return
+        case .deny: throw PolicyRefusal.denied(reference: token.queueID)
+        case .require(let missing):
+            let others = missing.subtracting([.identity])
+            if !others.isEmpty { throw PolicyRefusal.missing(others, stage: stage) }
+        }
     }
 
     private func stamp(
@@ -48,7 +81,7 @@ extension Room {
             return try IdentityDesk.stamp(for: document, plan: plan, by: key, at: now)
         }
         let question = IdentityQuestion(
-            event: saleID,
+            event: try pseudonymScope(policy).name,
             reference: Self.freshIdentifier(),
             document: document
         )

@@ -47,7 +47,9 @@ extension Room {
                 at: now
             )
         } catch {
-            guard let key, let begun = try await session(begunWith: id, key: key) else { throw error }
+            guard let key, let begun = try await session(begunWith: id, key: key) else {
+                throw error
+            }
             return begun
         }
         let command = StoreCommand.redeem(
@@ -90,12 +92,14 @@ extension Room {
 
     /// Ends a session and frees its slot; a core that reports late says when the session ended.
     ///
-    /// - Throws: ``Refusal`` or ``StoreError``.
+    /// - Throws: ``Refusal`` or ``StoreError``. The session ends also if it sold more tickets than were
+    ///   set aside for it, ``Refusal/overQuota``; those that were set aside count as sold then.
     package func depart(
         session: Identifier,
         tickets: Int,
         endedAt: Timestamp? = nil
     ) async throws {
-        _ = try await perform(.depart(session: session, tickets: tickets, endedAt: endedAt))
+        let command = StoreCommand.depart(session: session, tickets: tickets, endedAt: endedAt)
+        if try await perform(command) == .departedOverQuota { throw Refusal.overQuota }
     }
 }

@@ -19,7 +19,7 @@ extension Room {
 
     /// The pseudonym of what a core tells of an order; nil where no policy asks for it.
     ///
-    /// - Throws: ``PseudonymKeyGone``.
+    /// - Throws: ``PseudonymKeyGone``, or ``PseudonymKeyUnavailable``.
     func orderSubject(_ kind: SubjectKind, _ value: String) throws -> Subject? {
         try parts.policy.map { try pseudonymKey($0).subject(kind, [value]) }
     }
@@ -31,14 +31,19 @@ extension Room {
     ///   - session: The session that orders.
     ///   - tickets: How many.
     ///   - subjects: Whoever shows only at the order.
+    ///   - buyer: What the core tells besides, for the policy's rules at the purchase.
+    ///   - now: The wall clock.
     /// - Returns: What is set aside.
-    /// - Throws: ``LimitReached``, ``Refusal`` or ``StoreError``.
+    /// - Throws: ``LimitReached``, ``PolicyRefusal``, ``TokenError``, ``Refusal`` or ``StoreError``.
     package func reserve(
         id: Identifier,
         session: Identifier,
         tickets: Int,
-        subjects: [Subject]
+        subjects: [Subject],
+        buyer: Buyer = Buyer(),
+        at now: Timestamp
     ) async throws -> Reserved {
+        try allowPurchase(buyer, session: session, at: now)
         let uses = limits.uses(for: subjects, room: plan.id, sale: saleID, at: .order)
         let reservation = LimitReservation(
             id: id,

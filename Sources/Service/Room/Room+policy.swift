@@ -33,12 +33,20 @@ extension Room {
         _ applicant: Applicant,
         at now: Timestamp
     ) -> PolicyDecision? {
-        parts.policy?.gate.decide(
-            stage,
-            applicant,
-            sale: PolicyGate.SaleID(name: saleID, starts: plan.schedule.starts),
-            at: now
-        )
+        parts.policy?.gate.decide(stage, applicant, sale: policySale, at: now)
+    }
+
+    /// What the room's policy would say, without counting or logging that; nil of a room without one.
+    func look(
+        _ stage: PolicyStage,
+        _ applicant: Applicant,
+        at now: Timestamp
+    ) -> PolicyDecision? {
+        parts.policy?.gate.look(stage, applicant, sale: policySale, at: now)
+    }
+
+    private var policySale: PolicyGate.SaleID {
+        PolicyGate.SaleID(name: saleID, starts: plan.schedule.starts)
     }
 
     /// Looks at what a join brings, and lets it through if the policy does.
@@ -63,12 +71,47 @@ extension Room {
         applicant.stamps = entrant.stamps
         applicant.keyThumbprint = entrant.keyThumbprint
         try allow(.join, applicant, at: now)
-        let once = policy.document.limits.onePlacePer
-        if !once.isEmpty {
-            entrant.subjects = try subjects(entrant.stamps, entrant.keyThumbprint, policy)
-                .filter { once.contains($0.kind) }
-        }
+        entrant.subjects = try onceSubjects(entrant.stamps, entrant.keyThumbprint, policy)
         return entrant
+    }
+
+    /// Those of whom stamps and a key tell that may have one place only.
+    private func onceSubjects(
+        _ stamps: [Stamp],
+        _ keyThumbprint: String?,
+        _ policy: PolicyParts
+    ) throws -> [Subject] {
+        let once = policy.document.limits.onePlacePer
+        if once.isEmpty { return [] }
+        return try subjects(stamps, keyThumbprint, policy).filter { once.contains($0.kind) }
+    }
+
+    /// Binds whoever may have one place only to a place.
+    ///
+    /// - Returns: The place that they have: this one, or another that one of them has already.
+    func bind(_ subjects: [Subject], to key: PlaceKey) async throws -> PlaceKey {
+        if subjects.isEmpty { return key }
+        guard case .kept(let kept, _) = try await perform(.bind(key, subjects: subjects))
+        else { throw StoreError.unavailable }
+        return kept
+    }
+
+    /// The token with a stamp that it has earned, for the place that its holder has.
+    ///
+    /// Where one place is all that somebody may have, whoever shows an account or a document that has
+    /// another place goes on with that one. Challenges were passed for the other place, so they are
+    /// due again.
+    func adding(_ stamp: Stamp, to token: QueueToken, _ policy: PolicyParts) async throws
+        -> QueueToken
+    {
+        let stamped = token.adding(stamp)
+        let key = try await bind(try onceSubjects([stamp], nil, policy), to: token.key)
+        if key == token.key { return stamped }
+        var moved = stamped
+        moved.key = key
+        moved.queueID = running.queueIDs.queueID(of: key)
+        moved.stamps = stamped.stamps.filter { $0.kind != .challenge }
+        return moved
     }
 
     /// The token that a visitor holds already, with what a new request adds to it.
@@ -79,10 +122,13 @@ extension Room {
         statement: String?,
         visit: Visit,
         at now: Timestamp
-    ) throws -> QueueToken {
+    ) async throws -> QueueToken {
         guard let policy = parts.policy else { return token }
+        policy.gate.noteTrap(visit, of: token.queueID)
         var kept = token
-        if let statement { kept = kept.adding(try accountStamp(statement, policy, at: now)) }
+        if let statement {
+            kept = try await adding(try accountStamp(statement, policy, at: now), to: token, policy)
+        }
         // Whoever has a key already proves it where it matters, at check-in and claim.
         if token.keyThumbprint == nil {
             kept.keyThumbprint = try BoundTokenRule.join(
@@ -98,15 +144,17 @@ extension Room {
 
     /// Holds a request to the key that its token is bound to.
     ///
+    /// - Returns: The proof; nil where none is asked for.
     /// - Throws: ``ProofError``.
+    @discardableResult
     func prove(
         _ token: QueueToken,
         text: String,
         visit: Visit,
         at now: Timestamp
-    ) throws(ProofError) {
-        guard let policy = parts.policy else { return }
-        _ = try BoundTokenRule.check(
+    ) throws(ProofError) -> ProofOfPossession? {
+        guard let policy = parts.policy else { return nil }
+        return try BoundTokenRule.check(
             token: token,
             text: text,
             proof: visit.proof,

@@ -50,7 +50,7 @@ extension Room {
         var nonce = nonce
         if case .keep(let token) = decision {
             if try await isKept(token.key) {
-                let kept = try kept(token, statement: statement, visit: visit, at: now)
+                let kept = try await kept(token, statement: statement, visit: visit, at: now)
                 return Joined(
                     token: kept,
                     text: kept == token ? text ?? "" : parts.tokenKeys.sign(kept)
@@ -71,8 +71,13 @@ extension Room {
     ) async throws -> Joined {
         let entrant = try entrant(nonce, statement: statement, visit: visit, at: now)
         let numbered = try await number(nonce, subjects: entrant.subjects)
-        let (fresh, freshText) = self.token(for: numbered.key, entrant, at: now)
+        // A join that is repeated may show more than the first time.
+        let key =
+            numbered.isRemembered
+            ? try await bind(entrant.subjects, to: numbered.key) : numbered.key
+        let (fresh, freshText) = self.token(for: key, entrant, at: now)
         guard fresh.sale == numbered.sale else { throw StoreError.unavailable }
+        parts.policy?.gate.noteTrap(visit, of: fresh.queueID)
         return Joined(token: fresh, text: freshText)
     }
 
@@ -129,28 +134,33 @@ extension Room {
             schedule: plan.schedule,
             at: now
         )
-        try prove(token, text: text ?? "", visit: visit, at: now)
+        let proof = try prove(token, text: text ?? "", visit: visit, at: now)
         try allow(.claim, Applicant(token, visit: visit), at: now)
         let id = Self.freshIdentifier()
         let uses = try claimUses(of: token)
+        // Before the slot is used: whose pseudonyms can't be made any more gets no pass.
+        let subjects = try passSubjects(of: token)
+        // A claim voids the pass before it, so whoever recorded one must not be able to send it again.
+        if let proof { _ = try await perform(.spend(proof.useID, until: proof.staleAt)) }
         let outcome = try await naming(uses) {
             try await perform(.claim(token.key, pass: id, uses: uses))
         }
         guard case .claimed(let quota, let expires) = outcome else { throw StoreError.unavailable }
         return Claimed(
-            pass: try pass(id, for: token, quota: quota, expires: expires, at: now),
+            pass: try pass(id, for: token, subjects, quota: quota, expires: expires, at: now),
             quota: quota,
             expires: expires
         )
     }
 
-    /// Gives the visitor's place up.
-    func leave(token text: String?, at now: Timestamp) async throws {
+    /// Gives the visitor's place up; a bound one only to whoever has its key.
+    func leave(token text: String?, visit: Visit, at now: Timestamp) async throws {
         let token = try FrontDesk.claim(
             token: text.map { verify($0, at: now) },
             schedule: plan.schedule,
             at: now
         )
+        try prove(token, text: text ?? "", visit: visit, at: now)
         _ = try await perform(.leave(token.key))
     }
 

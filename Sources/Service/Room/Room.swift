@@ -23,6 +23,8 @@ package final class Room: Sendable {
         package var passKeys: [PassPrivateKey]
         /// The issuer that passes name.
         package var issuer: String
+        /// The address that visitors see; nil where only their requests tell it.
+        package var publicURL: String?
         /// The core's bearer secret, hashed.
         package var coreSecret: SecretHash
         /// The policy; nil of a room that lets everybody through.
@@ -34,6 +36,7 @@ package final class Room: Sendable {
             tokenKeys: QueueTokenKeys,
             passKeys: [PassPrivateKey],
             issuer: String,
+            publicURL: String? = nil,
             coreSecret: SecretHash,
             policy: PolicyParts? = nil
         ) {
@@ -41,6 +44,7 @@ package final class Room: Sendable {
             self.tokenKeys = tokenKeys
             self.passKeys = passKeys
             self.issuer = issuer
+            self.publicURL = publicURL
             self.coreSecret = coreSecret
             self.policy = policy
         }
@@ -147,6 +151,7 @@ package final class Room: Sendable {
     func pass(
         _ id: Identifier,
         for token: QueueToken,
+        _ subjects: [AdmissionPass.Subject],
         quota: Int,
         expires: Timestamp,
         at now: Timestamp
@@ -161,7 +166,7 @@ package final class Room: Sendable {
                 sale: token.sale,
                 lane: token.key.lane.name,
                 quota: quota,
-                subjects: try passSubjects(of: token),
+                subjects: subjects,
                 stamps: Set(token.stamps.map(\.kind)).sorted().map(\.rawValue),
                 policy: parts.policy?.gate.policy.version,
                 keyThumbprint: parts.policy == nil ? nil : token.keyThumbprint,

@@ -6,8 +6,9 @@ import StilePass
 /// and hand-over; polls need no proof. So a queue token that was sold or copied brings nobody in.
 /// Whoever rents out the whole browser, key and all, is not stopped by this.
 ///
-/// That a proof is used once only needs a memory, which these functions have not: the caller spends
-/// each ``StilePass/ProofOfPossession/proofID`` until its ``StilePass/ProofOfPossession/staleAt``.
+/// That a proof is used once only needs a memory, which these functions have not. At the claim the
+/// caller spends its ``StilePass/ProofOfPossession/useID``, because a claim that is sent again voids
+/// the pass. A check-in that is sent again says what is true anyway, and a pass is redeemed once.
 package enum BoundTokenRule {
     /// What a policy says of keys.
     package typealias Policy = PolicyDocument.BoundTokens

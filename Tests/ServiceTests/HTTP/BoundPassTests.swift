@@ -45,27 +45,38 @@ import WaitingRoom
         let key = BrowserKey()
         let server: RunningServer
 
-        func post(_ verb: String, _ token: String? = nil) async throws -> CrowdResponse {
-            let path = "/rooms/arena/\(verb)"
-            let url = "http://127.0.0.1:\(server.port)\(path)"
-            var headers = [("DPoP", try key.proof(url, covering: token))]
-            if let token { headers += .bearer(token) }
-            return try await server.post(path, nil, headers)
+        func proof(of verb: String, _ token: String? = nil) throws -> String {
+            try key.proof("http://127.0.0.1:\(server.port)/rooms/arena/\(verb)", covering: token)
         }
 
-        /// Goes all the way to a pass.
-        func pass() async throws -> String {
+        func post(
+            _ verb: String,
+            _ token: String? = nil,
+            proof: String? = nil
+        ) async throws -> CrowdResponse {
+            var headers = [("DPoP", try proof ?? self.proof(of: verb, token))]
+            if let token { headers += .bearer(token) }
+            return try await server.post("/rooms/arena/\(verb)", nil, headers)
+        }
+
+        /// Checks in until the place is called; returns its token.
+        func beCalled() async throws -> String {
             let token = try await post("join").json(JoinAnswer.self).token
             for _ in 0..<RunningServer.patience {
                 let checkIn = try await post("check-in", token)
                 if checkIn.status == 200,
                     try checkIn.json(CheckInAnswer.self).state == "called"
                 {
-                    return try await post("claim", token).json(ClaimAnswer.self).pass
+                    return token
                 }
                 try await Task.sleep(for: .milliseconds(20))
             }
             throw RunningServerError.neverHappened
+        }
+
+        /// Goes all the way to a pass.
+        func pass() async throws -> String {
+            try await post("claim", try await beCalled()).json(ClaimAnswer.self).pass
         }
     }
 
@@ -93,8 +104,11 @@ import WaitingRoom
             let thief = BoundVisitor(server: server)
             let token = try await owner.post("join").json(JoinAnswer.self).token
             #expect(try await thief.post("check-in", token).status == 401)
-            #expect(try await server.post("/rooms/arena/check-in", nil, .bearer(token)).status == 401)
+            #expect(
+                try await server.post("/rooms/arena/check-in", nil, .bearer(token)).status == 401
+            )
             #expect(try await thief.post("claim", token).status == 401)
+            #expect(try await thief.post("leave", token).status == 401)
             let pass = try await owner.pass()
             let stolen = try await redeem(
                 server,
@@ -106,6 +120,22 @@ import WaitingRoom
             #expect(try await redeem(server, pass, key: "thief").status == 422)
             let elsewhere = try owner.key.proof("http://other.test/", covering: pass)
             #expect(try await redeem(server, pass, proof: elsewhere, key: "thief").status == 422)
+        }
+    }
+
+    @Test func `a claim that was recorded is not made again`() async throws {
+        try await withServer(policy: Self.policy) { server in
+            let visitor = BoundVisitor(server: server)
+            let token = try await visitor.beCalled()
+            let proof = try visitor.proof(of: "claim", token)
+            let claimed = try await visitor.post("claim", token, proof: proof)
+            let pass = try claimed.json(ClaimAnswer.self).pass
+            let again = try await visitor.post("claim", token, proof: proof)
+            #expect(again.status == 409)
+            #expect(again.text.contains("already-spent"))
+            // The pass is as good as before.
+            let shown = try visitor.key.proof(Self.target, covering: pass)
+            #expect(try await redeem(server, pass, proof: shown, key: "order").status == 200)
         }
     }
 

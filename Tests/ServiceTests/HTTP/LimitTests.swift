@@ -118,6 +118,32 @@ import WaitingRoom
         }
     }
 
+    @Test func `that the key is gone is told from that it can't be used just now`() async throws {
+        let log = RecordedLog()
+        let sentence = "The identity key in tour.json is damaged."
+        let failures: [(any Error, Int, String)] = [
+            (PseudonymKeyGone(), 410, "pseudonyms-forgotten"),
+            (PseudonymKeyUnavailable(sentence: sentence), 503, "pseudonyms-unavailable"),
+        ]
+        for (failure, status, code) in failures {
+            try await withServer(
+                policy: Self.cards,
+                parts: { $0.pseudonymKey = { _, _ in throw failure } },
+                logger: log.logger()
+            ) { server in
+                let id = Identifier(high: 1, low: 2).description
+                for _ in 1...2 {
+                    let path = "arena/limits/reserve"
+                    let answer = try await server.core(path, body(id, 1), key: "k")
+                    try expectProblem(answer, status, code)
+                    #expect(!answer.text.contains("tour.json"))
+                }
+            }
+        }
+        // Once, though everybody meets it.
+        #expect(log.lines(atLeast: .error) == ["error: identity key: \(sentence)"])
+    }
+
     @Test(.timeLimit(.minutes(3)))
     func `two hundred orders on twenty cards sell two tickets a card, and the log names none`()
         async throws

@@ -1,3 +1,4 @@
+import Logging
 import Rehearsal
 import Synchronization
 import Testing
@@ -44,12 +45,14 @@ import WaitingRoom
     private func withRoom(
         _ policy: PolicyDocument,
         log: RecordedLog = RecordedLog(),
+        judges: [String: ChallengeJudge] = [:],
         _ body: (RunningServer, PolicyOnDisk) async throws -> Void
     ) async throws {
         let file = PolicyOnDisk(policy)
         try await withServer(
             policy: policy,
             rereadPolicy: { try file.read() },
+            parts: { $0.judges = judges },
             logger: log.logger()
         ) { try await body($0, file) }
     }
@@ -116,6 +119,87 @@ import WaitingRoom
         }
     }
 
+    private static let limit = PurchaseLimit(
+        name: "two each",
+        subject: .account,
+        scope: .sale,
+        tickets: 2
+    )
+
+    @Test func `what the running sale was begun with stays until a restart`() async throws {
+        let policy = Self.policy(version: "one", [Self.robots]) { $0.limits.limits = [Self.limit] }
+        try await withRoom(policy) { server, file in
+            let changes: [(String, (inout LimitsPlan) -> Void)] = [
+                ("limits.tickets", { $0.limits[0].scope = .event("tour") }),
+                ("limits.tickets", { $0.limits[0].scope = .window(.seconds(3_600)) }),
+                ("limits.paymentGrace", { $0.paymentGrace = .seconds(1) }),
+                ("limits.longestReturnDelay", { $0.longestReturnDelay = .seconds(1) }),
+            ]
+            for (field, change) in changes {
+                var fresh = policy
+                change(&fresh.limits)
+                file.write(fresh)
+                let refused = try await server.operate("arena/policy")
+                try expectProblem(refused, 409, "policy-restart", field: field)
+            }
+            // How many tickets a limit allows is no matter of pseudonyms.
+            var fresh = policy
+            fresh.limits.limits[0].tickets = 3
+            file.write(fresh)
+            #expect(try await server.operate("arena/policy").text.contains("other: limits"))
+        }
+    }
+
+    /// A way to providers on which nobody answers, and that notes how long it was waited for.
+    private final class Silence: ProviderExchange {
+        private let seen = Mutex<[Duration]>([])
+
+        var timeouts: [Duration] { seen.withLock { $0 } }
+
+        func send(
+            _ request: ProviderRequest,
+            timeout: Duration
+        ) async throws(ProviderFailure) -> ProviderResponse {
+            seen.withLock { $0.append(timeout) }
+            throw .timedOut
+        }
+    }
+
+    @Test func `a provider is dealt with anew, but stays where it was set up`() async throws {
+        var provider = ChallengeProvider(name: "t", kind: .turnstile, stages: [.checkIn])
+        (provider.siteKey, provider.timeout, provider.onOutage) = ("site", .seconds(1), .deny)
+        let silence = Silence()
+        let judge = try ChallengeJudge(provider: provider, secret: "s", exchange: silence)
+        let before = provider
+        let policy = Self.policy(version: "one", [Self.robots]) {
+            $0.challenges.providers = [before]
+        }
+        try await withRoom(policy, judges: ["t": judge]) { server, file in
+            let token = try await join(server).json(JoinAnswer.self).token
+            func answer() async throws -> String {
+                let body = #"{"stage":"checkIn","response":"x"}"#
+                return try await server.post("/rooms/arena/challenge", body, .bearer(token)).text
+            }
+            for _ in 1..<ProviderOutages.failuresInARow { _ = try await answer() }
+            #expect(try await answer().contains("try again later"))
+            (provider.timeout, provider.onOutage) = (.seconds(2), .fallback)
+            var fresh = policy
+            fresh.challenges.providers = [provider]
+            file.write(fresh)
+            #expect(try await server.operate("arena/policy").status == 200)
+            #expect(try await answer().contains("another one takes its place"))
+            #expect(silence.timeouts.first == .seconds(1))
+            #expect(silence.timeouts.last == .seconds(2))
+            for change in [\ChallengeProvider.siteKey, \.endpoint, \.hostname] {
+                fresh.challenges.providers = [provider]
+                fresh.challenges.providers[0][keyPath: change] = "https://elsewhere.example"
+                file.write(fresh)
+                let refused = try await server.operate("arena/policy")
+                try expectProblem(refused, 409, "policy-partners", field: "challenges")
+            }
+        }
+    }
+
     @Test func `only operators reload, and only rooms with a policy`() async throws {
         try await withRoom(Self.policy(version: "one", [Self.robots])) { server, _ in
             let viewer = try await server.post(
@@ -126,7 +210,8 @@ import WaitingRoom
             #expect(viewer.status == 403)
         }
         try await withServer { server in
-            #expect(try await server.operate("arena/policy").status == 404)
+            let refused = try await server.operate("arena/policy")
+            #expect(refused.status == 404)
         }
     }
 }

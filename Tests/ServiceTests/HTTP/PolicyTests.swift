@@ -30,23 +30,6 @@ import WaitingRoom
         effect: .require([.challenge])
     )
 
-    /// A statement of the operator's site, as it would sign one (RFC 7515 §3.1).
-    private static func statement(_ account: String) -> String {
-        let now = Int64(Date().timeIntervalSince1970)
-        let payload = """
-            {"aud":"arena","sub":"\(account)","iat":\(now),"exp":\(now + 300)}
-            """
-        let header = CompactJWS.headerSegment(
-            algorithm: "HS256",
-            type: "account-statement+jwt",
-            keyID: "site"
-        )
-        return CompactJWS.assemble(headerSegment: header, payload: Array(payload.utf8)) { input in
-            let key = SymmetricKey(data: PolicyParts.accountKey)
-            return Array(HMAC<SHA256>.authenticationCode(for: input, using: key))
-        }
-    }
-
     private func join(
         _ server: RunningServer,
         as account: String,
@@ -54,7 +37,7 @@ import WaitingRoom
     ) async throws -> CrowdResponse {
         try await server.post(
             "/rooms/arena/join",
-            #"{"account":"\#(Self.statement(account))"}"#,
+            #"{"account":"\#(AccountSite.statement(account))"}"#,
             [("Idempotency-Key", key)]
         )
     }
@@ -72,7 +55,7 @@ import WaitingRoom
             #expect(other.place != first.place)
             let forged = try await server.post(
                 "/rooms/arena/join",
-                #"{"account":"\#(Self.statement("anna").dropLast(2))AA"}"#
+                #"{"account":"\#(AccountSite.statement("anna").dropLast(2))AA"}"#
             )
             #expect(forged.status == 422)
             #expect(!forged.text.contains("anna"))

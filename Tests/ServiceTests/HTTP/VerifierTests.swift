@@ -1,3 +1,4 @@
+import Logging
 import Rehearsal
 import StilePass
 import Testing
@@ -32,6 +33,7 @@ struct VerifierTests {
         _ behaviour: ProviderServer.Behaviour,
         timeout: Duration = .seconds(30),
         log: RecordedLog = RecordedLog(),
+        plan: RoomPlan = .arena,
         _ body: (RunningServer, ProviderServer) async throws -> Void
     ) async throws {
         let key = try #require(VerifierKey(bytes: ReferenceVerifier.secret))
@@ -39,6 +41,7 @@ struct VerifierTests {
             try await ProviderServer.with(behaviour) { provider in
                 let url = "http://127.0.0.1:\(provider.port)/check"
                 try await withServer(
+                    [plan],
                     policy: Self.policy(url, timeout: timeout),
                     verifier: IdentityVerifier(url: url, key: key, exchange: exchange),
                     logger: log.logger()
@@ -53,6 +56,17 @@ struct VerifierTests {
         _ body: (RunningServer, ProviderServer) async throws -> Void
     ) async throws {
         try await withRoom(.respond { verifier.respond(to: $0) }, log: log, body)
+    }
+
+    /// Joins and waits until the place is near enough to be asked for a document.
+    private func stand(_ server: RunningServer) async throws -> String {
+        let token = try await server.join("arena").token
+        for _ in 0..<RunningServer.patience {
+            let checkIn = try await server.post("/rooms/arena/check-in", nil, .bearer(token))
+            if checkIn.status == 200 { return token }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw RunningServerError.neverHappened
     }
 
     private func show(
@@ -70,10 +84,11 @@ struct VerifierTests {
 
     private static let people = [number: name]
 
-    @Test func `whom the verifier knows is let through, and nothing personal is kept`() async throws {
+    @Test func `whom the verifier knows is let through, and nothing personal is kept`() async throws
+    {
         let log = RecordedLog()
         try await withRoom(ReferenceVerifier(register: Self.people), log: log) { server, provider in
-            let token = try await server.join("arena").token
+            let token = try await stand(server)
             let answer = try await show(server, token)
             #expect(answer.status == 200)
             struct Stamped: Decodable { var token: String }
@@ -91,9 +106,10 @@ struct VerifierTests {
         #expect(!lines.contains { $0.contains(Self.number) || $0.contains(Self.name) })
     }
 
-    @Test func `a wrong name and an unknown number sound alike, and use up the tries`() async throws {
+    @Test func `a wrong name and an unknown number sound alike, and use up the tries`() async throws
+    {
         try await withRoom(ReferenceVerifier(register: Self.people)) { server, provider in
-            let token = try await server.join("arena").token
+            let token = try await stand(server)
             let mismatch = try await show(server, token, name: "李四")
             // Another number with a right check digit, by GB 11643's weights.
             let unknown = try await show(server, token, number: "440524188001010014")
@@ -114,7 +130,7 @@ struct VerifierTests {
         let log = RecordedLog()
         let verifier = ReferenceVerifier(register: Self.people, conduct: conduct)
         try await withRoom(verifier, log: log) { server, provider in
-            let token = try await server.join("arena").token
+            let token = try await stand(server)
             // More often than there are attempts: what is no fault of the visitor's costs none.
             for _ in 1...3 {
                 let answer = try await show(server, token)
@@ -128,11 +144,29 @@ struct VerifierTests {
         #expect(!log.lines(atLeast: .trace).contains { $0.contains(Self.name) })
     }
 
+    @Test func `nobody is asked about who stands far behind`() async throws {
+        let verifier = ReferenceVerifier(register: Self.people)
+        try await withRoom(.respond { verifier.respond(to: $0) }, plan: .early) {
+            server,
+            provider in
+            // A room that lets nobody in yet has a reach of its own already, though a short one.
+            var token = ""
+            for _ in 0..<100 { token = try await server.join("early").token }
+            let answer = try await server.post(
+                "/rooms/early/identity",
+                #"{"kind":"residentID","number":"\#(Self.number)","name":"\#(Self.name)"}"#,
+                .bearer(token)
+            )
+            #expect(answer.status == 425)
+            #expect(provider.requests.isEmpty)
+        }
+    }
+
     // The upper bound is wide because the machine may be busy; without the timeout it would be for ever.
     @Test func `a verifier that hangs or trickles costs its timeout`() async throws {
         for behaviour in [ProviderServer.Behaviour.hang, .drip, .garbage, .breakOff] {
             try await withRoom(behaviour, timeout: .milliseconds(300)) { server, _ in
-                let token = try await server.join("arena").token
+                let token = try await stand(server)
                 let clock = ContinuousClock()
                 let begin = clock.now
                 #expect(try await show(server, token).status == 503)

@@ -6,9 +6,6 @@ import WaitingRoom
 @testable import Service
 
 extension PolicyParts {
-    /// The keys of the operator's site that tests sign account statements with.
-    static let accountKey = Array("an account key of thirty-two byt".utf8)
-
     /// What a room with a policy has in tests: fixed keys, and no partners but a verifier.
     ///
     /// - Parameters:
@@ -16,6 +13,7 @@ extension PolicyParts {
     ///   - reread: What its file says when it is read again.
     ///   - verifier: Who confirms documents.
     ///   - logger: Where the operator reads of partners.
+    /// - Throws: what is wrong with the policy.
     init(
         test document: PolicyDocument,
         reread: @escaping @Sendable () throws -> PolicyDocument,
@@ -36,7 +34,7 @@ extension PolicyParts {
                 return key
             },
             accountKeys: AccountStatementKeys([
-                try #require(AccountStatementKeys.Key(id: "site", bytes: Self.accountKey))
+                try #require(AccountStatementKeys.Key(id: "site", bytes: AccountSite.key))
             ]),
             verifier: verifier,
             logger: logger

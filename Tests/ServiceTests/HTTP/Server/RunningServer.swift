@@ -62,13 +62,14 @@ extension [(String, String)] {
     static var page: Self { [("Accept", "text/html,application/xhtml+xml")] }
 }
 
-/// Runs a server for as long as the body needs it.
+/// Runs a server for as long as the body needs it; its policy may be given other parts.
 func withServer(
     _ plans: [RoomPlan] = [.arena],
     proxies: TrustedProxies = TrustedProxies(),
     policy: PolicyDocument? = nil,
     rereadPolicy: (@Sendable () throws -> PolicyDocument)? = nil,
     verifier: IdentityVerifier? = nil,
+    parts change: (inout PolicyParts) -> Void = { _ in },
     logger: Logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }),
     _ body: (RunningServer) async throws -> Void
 ) async throws {
@@ -91,12 +92,14 @@ func withServer(
                     issuer: RunningServer.issuer,
                     coreSecret: SecretHash(of: RunningServer.coreSecret),
                     policy: try policy.map { policy in
-                        try PolicyParts(
+                        var parts = try PolicyParts(
                             test: policy,
                             reread: rereadPolicy ?? { policy },
                             verifier: verifier,
                             logger: logger
                         )
+                        change(&parts)
+                        return parts
                     }
                 )
             )
