@@ -4,18 +4,31 @@ import Yams
 
 /// Collects mistakes while a file is read.
 final class ConfigurationMistakes {
+    /// The most mistakes that are told at once.
+    static let limit = 200
+
+    /// Whether a field that stands there with nothing after it is a mistake, not as good as left out.
+    let refusesEmptyFields: Bool
     private let file: String
     private(set) var all: [ConfigurationMistake] = []
 
-    init(file: String) { self.file = file }
+    init(file: String, refusesEmptyFields: Bool = false) {
+        self.file = file
+        self.refusesEmptyFields = refusesEmptyFields
+    }
+
+    /// Whether no more are told.
+    var isFull: Bool { all.count >= Self.limit }
 
     /// Notes the mistakes of another file.
-    func add(_ mistakes: [ConfigurationMistake]) { all += mistakes }
+    func add(_ mistakes: [ConfigurationMistake]) {
+        for mistake in mistakes { append(mistake) }
+    }
 
     /// Notes a mistake, unless one of the same field is known: whoever mends that looks again.
     func add(_ field: String, _ sentence: String, at node: Node?) {
-        guard field.isEmpty || !all.contains(where: { $0.field == field }) else { return }
-        all.append(
+        guard !isFull, field.isEmpty || !all.contains(where: { $0.field == field }) else { return }
+        append(
             ConfigurationMistake(
                 file: file,
                 line: node?.mark?.line,
@@ -23,6 +36,14 @@ final class ConfigurationMistakes {
                 sentence: sentence
             )
         )
+    }
+
+    private func append(_ mistake: ConfigurationMistake) {
+        guard !isFull else { return }
+        all.append(mistake)
+        guard isFull else { return }
+        let sentence = "Only the first \(Self.limit) mistakes (limit) are told."
+        all.append(ConfigurationMistake(file: file, field: "", sentence: sentence))
     }
 }
 
@@ -77,6 +98,7 @@ final class ConfigurationSection {
     }
 
     func sections(_ key: String) -> [ConfigurationSection] {
+        if isAbandoned { return [] }
         guard let value = value(key), !value.isNull else { return [] }
         guard let list = value.sequence else {
             mistake(key, "A list was expected.")
@@ -86,6 +108,14 @@ final class ConfigurationSection {
             ConfigurationSection(node, path: "\(name(key))[\(index)]", mistakes: mistakes)
         }
     }
+
+    /// How many entries a list has; 0 where there is none.
+    func count(of key: String) -> Int { value(key)?.sequence?.count ?? 0 }
+
+    /// Whether so many mistakes were found in the file that there is no use in reading on.
+    ///
+    /// YAML's aliases can make lists without end out of few lines.
+    var isAbandoned: Bool { mistakes.isFull }
 
     /// The line on which the section begins.
     var line: Int? { anchor?.mark?.line }
@@ -149,6 +179,7 @@ final class ConfigurationSection {
         expected: String,
         _ parse: (String) -> Value?
     ) -> [Value] {
+        if isAbandoned { return [] }
         guard let value = value(key), !value.isNull else {
             mistake(key, "This field is missing. \(expected)")
             return []
@@ -246,12 +277,16 @@ final class ConfigurationSection {
     /// Notes mistakes that were found in another file, which a field names.
     func mistakes(_ mistakes: [ConfigurationMistake]) { self.mistakes.add(mistakes) }
 
-    /// Notes the fields that nobody asked for.
+    /// Notes the fields that nobody asked for, and those with nothing after them where these are refused.
     func finish() {
-        for (key, _) in node?.mapping ?? [:] {
+        if isAbandoned { return }
+        for (key, value) in node?.mapping ?? [:] {
             let text = key.string ?? "?"
-            guard !read.contains(text) else { continue }
-            mistakes.add(name(text), "There is no such field here.", at: key)
+            if !read.contains(text) {
+                mistakes.add(name(text), "There is no such field here.", at: key)
+            } else if mistakes.refusesEmptyFields, value.isNull {
+                mistakes.add(name(text), "Nothing stands after it; leave the field out.", at: key)
+            }
         }
     }
 

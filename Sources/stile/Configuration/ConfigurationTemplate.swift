@@ -19,7 +19,8 @@ enum ConfigurationTemplate {
           # The address that visitors and cores know this server by. It is written into every
           # admission pass as its issuer; set it before the first sale.
           # publicURL: https://queue.example.org
-          # Proxies in front of this server whose X-Forwarded-Proto is believed.
+          # Proxies in front of this server whose X-Forwarded-Proto and X-Forwarded-For are believed;
+          # without the latter every visitor seems to come from the proxy's own address.
           trustedProxies: []
 
         store:

@@ -7,14 +7,22 @@ enum ConfigurationWarning {
     /// Cores that are kept from their load, by limits that end sessions early or leave no calm moment.
     static func cores(of configuration: Configuration, file: String) -> [String] {
         configuration.rooms.flatMap { room in
-            let place = configuration.roomLines[room.id].map { "\(file):\($0)" } ?? file
             let all =
                 [cap(of: room), office(of: room, configuration.office)] + times(of: room)
                 + trouble(of: room)
-            return all.compactMap(\.self).map {
-                "\(place): \($0)"
-            }
+            return told(all, of: room, in: configuration, file)
         }
+    }
+
+    /// Warnings with the place of the room that they are about.
+    static func told(
+        _ warnings: [String?],
+        of room: RoomPlan,
+        in configuration: Configuration,
+        _ file: String
+    ) -> [String] {
+        let place = configuration.roomLines[room.id].map { "\(file):\($0)" } ?? file
+        return warnings.compactMap(\.self).map { "\(place): \($0)" }
     }
 
     private static func cap(of room: RoomPlan) -> String? {
@@ -71,11 +79,13 @@ enum ConfigurationWarning {
     /// What the policies of rooms hardly mean.
     static func policies(of configuration: Configuration, file: String) -> [String] {
         configuration.rooms.flatMap { room in
-            let place = configuration.roomLines[room.id].map { "\(file):\($0)" } ?? file
-            guard let policy = configuration.policies[room.id] else { return [String]() }
-            return PolicyLint.findings(policy.document).map {
-                "\(place): the policy \(policy.path) of the room \(room.id): \($0.text)"
+            guard let policy = configuration.policies[room.id],
+                let compiled = try? CompiledPolicy(policy.document)
+            else { return [String]() }
+            let findings = PolicyLint.findings(compiled).filter { $0.severity != .note }.map {
+                "the policy \(policy.path) of the room \(room.id): \($0.text)"
             }
+            return told(findings, of: room, in: configuration, file)
         }
     }
 

@@ -17,11 +17,17 @@ struct RoomPolicy: Sendable {
     ///
     /// - Throws: ``ConfigurationError`` with every mistake in the file.
     func readAgain(in folder: String) throws -> PolicyDocument {
-        var document = try PolicyFile.read(path.hasPrefix("/") ? path : "\(folder)/\(path)")
-        for (index, limit) in document.limits.limits.enumerated() {
-            guard case .event(LimitsPlanReader.ownEvent) = limit.scope else { continue }
-            document.limits.limits[index].scope = .event(event)
+        let file = path.hasPrefix("/") ? path : "\(folder)/\(path)"
+        var document = try PolicyFile.read(file)
+        let fitted = Self.fitted(document.limits, to: event)
+        guard fitted.mistakes.isEmpty else {
+            throw ConfigurationError(
+                mistakes: fitted.mistakes.map {
+                    ConfigurationMistake(file: file, field: "limits.tickets", sentence: $0)
+                }
+            )
         }
+        document.limits = fitted.limits
         return document
     }
 
@@ -46,7 +52,9 @@ struct RoomPolicy: Sendable {
         guard !path.isEmpty else { return nil }
         do {
             var document = try PolicyFile.read(path.hasPrefix("/") ? path : "\(folder)/\(path)")
-            document.limits = limits(document.limits, event: event, section)
+            let fitted = fitted(document.limits, to: event)
+            for mistake in fitted.mistakes { section.mistake("policy", mistake) }
+            document.limits = fitted.limits
             return RoomPolicy(
                 path: path,
                 document: document,
@@ -71,25 +79,25 @@ struct RoomPolicy: Sendable {
         return name
     }
 
-    /// The limits, with the room's event where they name none.
-    private static func limits(
+    /// The limits with the room's event where they name none, and what is wrong with those that name
+    /// another.
+    private static func fitted(
         _ plan: LimitsPlan,
-        event: String,
-        _ section: ConfigurationSection
-    ) -> LimitsPlan {
+        to event: String
+    ) -> (limits: LimitsPlan, mistakes: [String]) {
         var plan = plan
+        var mistakes: [String] = []
         for (index, limit) in plan.limits.enumerated() {
             guard case .event(let other) = limit.scope, other != event else { continue }
             // Subjects are pseudonyms of one event: a limit of another would find nobody again.
             if other != LimitsPlanReader.ownEvent {
-                section.mistake(
-                    "policy",
+                mistakes.append(
                     "The policy's limit \(limit.name) counts per event \(other), but this room "
                         + "belongs to the event \(event): event: \(other) was expected in the room."
                 )
             }
             plan.limits[index].scope = .event(event)
         }
-        return plan
+        return (plan, mistakes)
     }
 }

@@ -25,6 +25,7 @@ struct CheckCommand: AsyncParsableCommand {
                 ConfigurationWarning.cores(of: configuration, file: config)
                     + ConfigurationWarning.openSecrets(of: configuration, file: config)
                     + ConfigurationWarning.policies(of: configuration, file: config)
+                    + ConfigurationWarning.rooms(of: server, file: config)
             )
             print(try configuration.effective(), terminator: "")
             for room in configuration.rooms {

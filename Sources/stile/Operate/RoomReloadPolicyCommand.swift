@@ -9,6 +9,10 @@ struct RoomReloadPolicyCommand: AsyncParsableCommand {
         discussion: """
             All of the file counts or nothing: a mistake leaves the policy in force as it is. What \
             visitors have shown so far stays good. The server's log says who did it and what differs.
+
+            What can't change while the server runs is refused by its field: boundTokens to or from off, \
+            whom challenges and documents are judged by, whether limits count in a sale, over an event or \
+            over a window, limits.paymentGrace and limits.longestReturnDelay.
             """
     )
 

@@ -46,6 +46,79 @@ import Testing
         #expect(found.first?.hasSuffix(".") == true)
     }
 
+    /// What is told of a room of the sample that has a policy.
+    private func warnings(
+        room: String,
+        policy: String,
+        fields: String = "",
+        environment: [String: String] = [:]
+    ) async throws -> [String] {
+        try await withTemporaryFolder { folder in
+            let line = "  - id: \(room)\n"
+            let named = line + "    policy: p.yaml\n" + fields
+            let configuration = SampleConfiguration.text
+                .replacingOccurrences(of: line + "    title", with: named + "    title")
+            for (file, text) in [("stile.yaml", configuration), ("p.yaml", "title: P\n" + policy)] {
+                try text.write(toFile: "\(folder)/\(file)", atomically: true, encoding: .utf8)
+            }
+            let server = try ConfiguredServer.read(
+                "\(folder)/stile.yaml",
+                environment: environment
+            )
+            #expect(server.configuration.policies.keys.sorted() == [room])
+            return ConfigurationWarning.rooms(of: server, file: "stile.yaml")
+        }
+    }
+
+    @Test func `limits that the office asks nobody for are told`() async throws {
+        let policy = """
+            limits:
+              tickets:
+                - { name: a, subject: phone, per: sale, tickets: 2 }
+                - { name: b, subject: card, per: sale, tickets: 2 }
+                - { name: c, subject: device, per: sale, tickets: 2 }
+
+            """
+        let found = try await warnings(room: "cinema", policy: policy)
+        #expect(found.count == 1)
+        #expect(found.first?.hasPrefix("stile.yaml:") == true)
+        #expect(found.first?.contains("the room cinema limits by card, phone, which bind") == true)
+        #expect(try await warnings(room: "arena", policy: policy) == [])
+    }
+
+    @Test func `documents whose key no moment destroys are told`() async throws {
+        let policy = "identity: { documents: [passport] }\n"
+        let found = try await warnings(room: "cinema", policy: policy)
+        #expect(found.count == 1)
+        #expect(found.first?.contains("stile identity forget --room cinema") == true)
+        #expect(try await warnings(room: "arena", policy: policy) == [])
+    }
+
+    @Test(arguments: [
+        "rules: [{ name: members, at: join, require: [account] }]\n",
+        "thresholds: [{ at: checkIn, atLeast: 5, require: [account] }]\n",
+        "limits: { tickets: [{ name: four, subject: account, per: sale, tickets: 4 }] }\n",
+    ])
+    func `an account that nobody can show is told`(policy: String) async throws {
+        let both = try await warnings(room: "arena", policy: policy)
+        #expect(both.count == 2)
+        #expect(both.first?.contains("the room has no signIn") == true)
+        #expect(both.last?.contains("STILE_ACCOUNT_KEYS") == true)
+        let key = String(repeating: "A", count: 43)
+        let none = try await warnings(
+            room: "arena",
+            policy: policy,
+            fields: "    signIn: https://shop.example.org/\n",
+            environment: ["STILE_ACCOUNT_KEYS": "site=\(key)"]
+        )
+        #expect(none == [])
+    }
+
+    @Test func `a rule in shadow asks for no account`() async throws {
+        let policy = "rules: [{ name: m, at: join, require: [account], mode: shadow }]\n"
+        #expect(try await warnings(room: "arena", policy: policy) == [])
+    }
+
     private func warnings(_ text: String) throws -> [String] {
         ConfigurationWarning.cores(
             of: try ConfigurationFile.parse(text, file: "stile.yaml"),

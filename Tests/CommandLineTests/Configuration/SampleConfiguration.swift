@@ -89,6 +89,7 @@ enum SampleConfiguration {
           event: arena
           policy: null
           decisions: null
+          signIn: null
           sale:
             id: 2026-12-01
             opens: 2026-12-01T09:30:00Z
@@ -124,6 +125,7 @@ enum SampleConfiguration {
           event: cinema
           policy: null
           decisions: null
+          signIn: null
           sale:
             id: matinee
             opens: null

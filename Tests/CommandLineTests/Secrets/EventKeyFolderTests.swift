@@ -7,6 +7,10 @@ import WaitingRoom
 @Suite struct EventKeyFolderTests {
     private static let sale = PseudonymScope.sale(room: "arena", sale: "one")
 
+    private static func use(_ sale: String) -> EventKeyRecord.Sale {
+        EventKeyRecord.Sale(room: "arena", sale: sale)
+    }
+
     private func pseudonym(_ key: PseudonymKey) -> Subject { key.subject(.document, ["x"]) }
 
     private func permissions(_ path: String) throws -> Int {
@@ -19,10 +23,10 @@ import WaitingRoom
     {
         try await withTemporaryFolder { path in
             let folder = EventKeyFolder(path: "\(path)/identity")
-            #expect(try folder.records().isEmpty)
-            let first = try folder.key(Self.sale, room: "arena", sale: "one")
+            #expect(try folder.inventory().records.isEmpty)
+            let first = try folder.key(Self.sale, for: Self.use("one"))
             let again = try EventKeyFolder(path: folder.path)
-                .key(Self.sale, room: "arena", sale: "one")
+                .key(Self.sale, for: Self.use("one"))
             #expect(pseudonym(first) == pseudonym(again))
             #expect(try permissions(folder.path) == 0o700)
             #expect(try permissions("\(folder.path)/sale.arena.one.json") == 0o600)
@@ -37,8 +41,8 @@ import WaitingRoom
                 .event("Arena"), .event("Tour 2026: ../été"),
             ]
             var keys: Set<String> = []
-            for scope in scopes { _ = try folder.key(scope, room: "arena", sale: "one") }
-            for (_, record) in try folder.records() {
+            for scope in scopes { _ = try folder.key(scope, for: Self.use("one")) }
+            for (_, record) in try folder.inventory().records {
                 keys.insert(try #require(record.key))
                 #expect(record.keyBytes?.count == PseudonymKey.byteCount)
             }
@@ -52,8 +56,8 @@ import WaitingRoom
         try await withTemporaryFolder { path in
             let folder = EventKeyFolder(path: path)
             let scope = PseudonymScope.room("arena")
-            let first = try folder.key(scope, room: "arena", sale: "one")
-            _ = try folder.key(scope, room: "arena", sale: "two")
+            let first = try folder.key(scope, for: Self.use("one"))
+            _ = try folder.key(scope, for: Self.use("two"))
             let file = try folder.file(scope)
             let secret = try #require(try folder.read(file)?.key)
             try folder.forget(file: file)
@@ -61,15 +65,15 @@ import WaitingRoom
             #expect(!(try String(contentsOfFile: file, encoding: .utf8).contains(secret)))
             for sale in ["one", "two"] {
                 #expect(throws: EventKeyError.forgotten(room: "arena", sale: sale)) {
-                    try folder.key(scope, room: "arena", sale: sale)
+                    try folder.key(scope, for: Self.use(sale))
                 }
             }
-            let third = try folder.key(scope, room: "arena", sale: "three")
+            let third = try folder.key(scope, for: Self.use("three"))
             #expect(pseudonym(third) != pseudonym(first))
             try folder.forget(file: file)
             for sale in ["one", "two", "three"] {
                 #expect(throws: EventKeyError.forgotten(room: "arena", sale: sale)) {
-                    try folder.key(scope, room: "arena", sale: sale)
+                    try folder.key(scope, for: Self.use(sale))
                 }
             }
         }
@@ -80,16 +84,16 @@ import WaitingRoom
     {
         try await withTemporaryFolder { path in
             let folder = EventKeyFolder(path: path)
-            _ = try folder.key(Self.sale, room: "arena", sale: "one")
+            _ = try folder.key(Self.sale, for: Self.use("one"))
             let file = try folder.file(Self.sale)
             let secret = try #require(try folder.read(file)?.key)
             try folder.overwrite(secret, in: file)
             #expect(throws: EventKeyError.damaged(file)) {
-                try folder.key(Self.sale, room: "arena", sale: "one")
+                try folder.key(Self.sale, for: Self.use("one"))
             }
             try folder.forget(file: file)
             #expect(throws: EventKeyError.forgotten(room: "arena", sale: "one")) {
-                try folder.key(Self.sale, room: "arena", sale: "one")
+                try folder.key(Self.sale, for: Self.use("one"))
             }
         }
     }
@@ -101,7 +105,7 @@ import WaitingRoom
             let file = try folder.file(Self.sale)
             try Data(text.utf8).write(to: URL(fileURLWithPath: file))
             #expect(throws: EventKeyError.damaged(file)) {
-                try folder.key(Self.sale, room: "arena", sale: "one")
+                try folder.key(Self.sale, for: Self.use("one"))
             }
             #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
         }
@@ -110,12 +114,12 @@ import WaitingRoom
     @Test func `a file under another scope's name is no key of it`() async throws {
         try await withTemporaryFolder { path in
             let folder = EventKeyFolder(path: path)
-            _ = try folder.key(Self.sale, room: "arena", sale: "one")
+            _ = try folder.key(Self.sale, for: Self.use("one"))
             let other = PseudonymScope.sale(room: "arena", sale: "two")
             let file = try folder.file(other)
             try FileManager.default.copyItem(atPath: folder.file(Self.sale), toPath: file)
             #expect(throws: EventKeyError.damaged(file)) {
-                try folder.key(other, room: "arena", sale: "two")
+                try folder.key(other, for: Self.use("two"))
             }
         }
     }
@@ -133,7 +137,7 @@ import WaitingRoom
                 for _ in 0..<50 {
                     group.addTask {
                         try EventKeyFolder(path: path)
-                            .key(Self.sale, room: "arena", sale: "one")
+                            .key(Self.sale, for: Self.use("one"))
                             .subject(.document, ["x"])
                     }
                 }

@@ -1,4 +1,6 @@
 import Foundation
+import Service
+import StilePass
 import Testing
 import WaitingRoom
 
@@ -8,7 +10,11 @@ import WaitingRoom
     private static let scope = PseudonymScope.sale(room: "arena", sale: "one")
 
     private func eventKey(_ folder: EventKeyFolder) throws -> EventKey {
-        try EventKey(folder: folder, scope: Self.scope, room: "arena", sale: "one")
+        try EventKey(
+            folder: folder,
+            scope: Self.scope,
+            user: EventKeyRecord.Sale(room: "arena", sale: "one")
+        )
     }
 
     @Test func `a key in use stays the same`() async throws {
@@ -44,6 +50,23 @@ import WaitingRoom
                 #expect(throws: EventKeyError.vanished(file)) { try key.current() }
             }
             #expect(!FileManager.default.fileExists(atPath: file))
+        }
+    }
+
+    @Test func `a key that can't be used is told from one that was destroyed`() async throws {
+        try await withTemporaryFolder { path in
+            let folder = EventKeyFolder(path: path)
+            let keys = EventKeys(folder: folder, room: "arena") { Timestamp(seconds: 1) }
+            _ = try keys.key(Self.scope, sale: "one")
+            let file = try folder.file(Self.scope)
+            #expect(try folder.read(file)?.sales.first?.due == Timestamp(seconds: 1))
+            try folder.forget(file: file)
+            #expect(throws: PseudonymKeyGone.self) { try keys.key(Self.scope, sale: "one") }
+            try "rubbish".write(toFile: file, atomically: true, encoding: .utf8)
+            let sentence = EventKeyError.damaged(file).description
+            #expect(throws: PseudonymKeyUnavailable(sentence: sentence)) {
+                try keys.key(Self.scope, sale: "one")
+            }
         }
     }
 
