@@ -355,7 +355,11 @@ extension WaitingPage {
         const hash = location.hash;
         if (hash) history.replaceState(0, "", path);
         // An account comes behind the #, which reaches no server and no log.
-        if (hash.startsWith("#account=")) voucher = hash.slice(9);
+        if (hash.startsWith("#account=")) {
+          voucher = hash.slice(9);
+          // What was denied before may be given now.
+          if (me.stop == "denied") me = {};
+        }
         // The stamps came with the cookie, so the place is asked for again with that and the same key.
         if (hash == "#stamped") keep({ ...me, token: 0 });
         paint();

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Rehearsal
 import StilePass
 import Synchronization
