@@ -14,6 +14,15 @@ extension Problem {
                 title: "The sale's rules turn this request away",
                 detail: "If this is a mistake, tell the organiser the reference \(reference)."
             )
+        case .elsewhere(let kind):
+            self.init(
+                status: .conflict,
+                code: "policy-denied",
+                title: "One place is all that somebody may have",
+                detail:
+                    "This \(kind.rawValue) has another place in this line, or this place belongs "
+                    + "to another \(kind.rawValue)."
+            )
         case .missing(let stamps, let stage):
             let names = stamps.sorted().map(\.rawValue).joined(separator: ", ")
             self.init(

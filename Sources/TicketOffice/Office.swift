@@ -208,9 +208,12 @@ extension Office {
 
     /// Tells the waiting room of a session that has ended, unless something is still being paid.
     private func report(departureOf session: OfficeSession) async throws {
-        guard let departure = session.departure, !departure.isReported else { return }
+        guard session.departure?.isReported == false else { return }
         let orders = try await orders(in: session)
         guard !orders.contains(where: { $0.order.state == .paying }) else { return }
+        // A payment that has failed since the session was read has changed what was bought.
+        let settled = try await self.session(from: .findSession(session.id))
+        guard let departure = settled.departure else { return }
         do {
             try await desk.depart(
                 session: session.id,

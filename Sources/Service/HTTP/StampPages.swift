@@ -37,11 +37,12 @@ struct StampPages: Sendable {
             status: .seeOther,
             headers: [.location: room.stampedPath(isPlain: request.isPlain)]
         )
-        guard let token = try? visits.holder(request, room, at: now).token else {
-            // Whoever has no place yet can lack nothing but an account.
-            guard stage == .join, room.parts.policy != nil else { return back }
-            return page(room.signIn, stage, room, request)
+        let holder = try? visits.holder(request, room, at: now).token
+        // At the join nobody can lack anything but an account, whatever the token of an earlier visit has.
+        if stage == .join, room.parts.policy != nil {
+            return page(room.signIn(holder), stage, room, request)
         }
+        guard let token = holder else { return back }
         let visit = visits.visit(request, context, room)
         let missing: Set<StampKind>
         switch room.look(stage, Applicant(token, visit: visit), at: now)?.verdict {
@@ -114,7 +115,7 @@ struct StampPages: Sendable {
         _ visitor: Visitor
     ) throws -> StampsPage.State {
         // The account first: it needs another site, and what follows may depend on it.
-        if missing.contains(.account) { return visitor.room.signIn }
+        if missing.contains(.account) { return visitor.room.signIn(visitor.token) }
         if missing.contains(.challenge) { return try challenge(visitor) }
         return .identity(documents: visitor.room.documents, refusal: nil)
     }
@@ -223,7 +224,16 @@ extension Room {
     }
 
     /// The page of a visitor who is asked for an account.
-    fileprivate var signIn: StampsPage.State { .account(link: parts.policy?.signIn) }
+    ///
+    /// The operator's site is told of the place, so that what it says of an account counts for that alone.
+    fileprivate func signIn(_ token: QueueToken?) -> StampsPage.State {
+        guard let link = parts.policy?.signIn, let token else {
+            return .account(link: parts.policy?.signIn)
+        }
+        let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let address = parts[0] + (parts[0].contains("?") ? "&" : "?") + "place=\(token.queueID)"
+        return .account(link: address + (parts.count > 1 ? "#" + parts[1] : ""))
+    }
 
     /// The documents that count.
     fileprivate var documents: [DocumentKind] {

@@ -73,7 +73,7 @@ extension WaitingPage {
           else if (problem.status == 410) stop("ended");
           else if (type == "left") stop(type);
           else if (type == "already-admitted") stop("admitted");
-          else if (me.token && "policy-denied proof-refused limit-reached".includes(type)) {
+          else if (me.token && "policy-denied limit-reached".includes(type)) {
             // The place stays, and another time the rules may let it through; there is time to read why.
             barred = 1;
             called = 0;

@@ -11,6 +11,8 @@ struct Applicant: Sendable {
     var stamps: [Stamp] = []
     /// The thumbprint of the key that the token is bound to.
     var keyThumbprint: String?
+    /// Whether there was a token that would tell of a key and of traps, or a join that brings them.
+    var isKnown = true
     /// The request.
     var visit: Visit
 

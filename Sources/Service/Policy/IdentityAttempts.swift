@@ -21,11 +21,6 @@ final class IdentityAttempts: Sendable {
         }
     }
 
-    /// Forgets the tries of a place whose document was good.
-    func forget(_ visitor: Identifier) {
-        counts.withLock { $0[visitor] = nil }
-    }
-
     /// Gives a try back that came to nothing through no fault of the visitor's.
     func giveBack(_ visitor: Identifier) {
         counts.withLock { counts in

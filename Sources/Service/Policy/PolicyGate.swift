@@ -117,9 +117,10 @@ package final class PolicyGate: Sendable {
         request.clientUserAgent = visit.userAgent
         request.clientLanguage = visit.language
         if visit.honeypot == true { state.traps.note(applicant.visitor) }
-        request.clientHoneypot = state.traps.hold(applicant.visitor)
+        let isTrapped = state.traps.hold(applicant.visitor)
+        request.clientHoneypot = isTrapped || applicant.isKnown ? isTrapped : nil
         request.clientSameSite = visit.isSameSite
-        request.deviceBound = applicant.keyThumbprint != nil
+        request.deviceBound = applicant.isKnown ? applicant.keyThumbprint != nil : nil
         request.deviceRate = applicant.keyThumbprint.flatMap(deviceKey).flatMap {
             state.rate(of: .device($0), counts: counts, at: now)
         }

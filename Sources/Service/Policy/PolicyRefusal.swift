@@ -6,4 +6,6 @@ enum PolicyRefusal: Error, Hashable, Sendable {
     case denied(reference: Identifier)
     /// These stamps are missing for the stage.
     case missing(Set<StampKind>, stage: PolicyStage)
+    /// Where one may have one place only: whoever was shown has another one, or this one is another's.
+    case elsewhere(SubjectKind)
 }

@@ -6,8 +6,8 @@ import WaitingRoom
 // token gets a pseudonym.
 
 extension Room {
-    /// Looks at a document that is asked for at a stage, has it confirmed where the policy names somebody who does, and gives the
-    /// stamp.
+    /// Looks at a document that is asked for at a stage, has it confirmed where the policy names
+    /// somebody who does, and gives the stamp.
     ///
     /// - Throws: ``IdentityDesk/Refusal``, ``PseudonymKeyGone``, or a problem where no document is
     ///   asked for.
@@ -37,17 +37,16 @@ extension Room {
             throw error
         }
         let stamp = try await stamp(for: document, token, policy, key, at: now)
-        policy.attempts.forget(token.queueID)
-        let stamped = try await adding(stamp, to: token, policy)
+        let stamped = token.adding(stamp)
         return Joined(token: stamped, text: parts.tokenKeys.sign(stamped))
     }
 
     /// Lets somebody ask the verifier, whose answers cost money and are limited in number.
     ///
-    /// They are for those near the front, in order of place, who have shown everything else: otherwise
-    /// programs with places far behind would use them up.
+    /// They are for those near the front, in order of place, who have shown everything else and are
+    /// asked for a document: otherwise programs with places far behind would use them up.
     ///
-    /// - Throws: ``FrontDesk/Refusal`` or ``PolicyRefusal``.
+    /// - Throws: ``FrontDesk/Refusal``, ``PolicyRefusal``, or a problem where no document is asked for.
     private func allowCall(
         _ stage: PolicyStage,
         _ token: QueueToken,
@@ -61,7 +60,9 @@ extension Room {
             at: now
         )
         switch decision(stage, Applicant(token, visit: visit), at: now)?.verdict {
-        case nil, .allow: return
+        case nil, .allow:
+            guard stage == .claim, try missingForLimits(of: token).contains(.identity)
+            else { throw Problem.noIdentity }
         case .deny: throw PolicyRefusal.denied(reference: token.queueID)
         case .require(let missing):
             let others = missing.subtracting([.identity])

@@ -42,7 +42,7 @@ extension Room {
             response: response,
             binding: binding,
             label: binding.label(by: policy.challengeKeys).description,
-            hostname: WebAddress.host(of: parts.issuer),
+            hostname: parts.publicURL.flatMap(WebAddress.host),
             lifetime: policy.document.challenges.lifetime,
             attempt: Self.freshIdentifier()
         )

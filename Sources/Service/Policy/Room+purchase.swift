@@ -46,6 +46,7 @@ extension Room {
         guard let visitor else { throw TokenError.malformed }
         var applicant = Applicant(visitor: visitor, lane: plan.lane, visit: visit)
         applicant.keyThumbprint = pass?.keyThumbprint
+        applicant.isKnown = pass != nil
         switch decision(.purchase, applicant, at: now)?.verdict {
         case nil, .allow: return
         case .deny, .require: throw PolicyRefusal.denied(reference: visitor)

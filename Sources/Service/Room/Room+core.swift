@@ -27,8 +27,8 @@ extension Room {
     /// Spends a pass and begins a session; the same key again gives the same session.
     ///
     /// A pass that is bound to a key is good only together with a proof by that key, made for this
-    /// pass and the room's target a few seconds ago. A core that asks again with its key, because the
-    /// answer was lost, gets it however old the proof is by then.
+    /// pass and the room's target a few seconds ago. A core that asks again with its key and the same
+    /// proof, because the answer was lost, gets it however old the proof is by then.
     ///
     /// - Throws: ``TokenError``, ``ProofError``, ``Refusal`` or ``StoreError``.
     package func redeem(
@@ -38,6 +38,8 @@ extension Room {
         at now: Timestamp
     ) async throws -> Session {
         let (pass, id) = try contents(ofPass: text, at: now)
+        // With the proof, or a copied pass would find the session of a core whose keys follow from passes.
+        let key = key.flatMap { Self.redemptionKey("\($0) \(proof ?? "")") }
         do {
             _ = try BoundTokenRule.redeem(
                 pass: pass,

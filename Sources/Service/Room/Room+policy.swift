@@ -96,16 +96,43 @@ extension Room {
         return kept
     }
 
-    /// The token with a stamp that it has earned, for the place that its holder has.
+    /// Binds the account and the document on a token to its place, where that is all they may have.
     ///
-    /// Where one place is all that somebody may have, whoever shows an account or a document that has
-    /// another place goes on with that one. Challenges were passed for the other place, so they are
-    /// due again.
-    func adding(_ stamp: Stamp, to token: QueueToken, _ policy: PolicyParts) async throws
-        -> QueueToken
-    {
+    /// A document is bound only here, where the token's key has been proved: with a copied token it
+    /// could otherwise be tied to somebody else's place, and lead there.
+    ///
+    /// - Throws: ``PolicyRefusal/elsewhere(_:)``, or what the key's keeper throws.
+    func holdOnePlace(_ token: QueueToken) async throws {
+        guard let policy = parts.policy else { return }
+        for subject in try onceSubjects(token.stamps, nil, policy)
+        where try await bind([subject], to: token.key) != token.key {
+            throw PolicyRefusal.elsewhere(subject.kind)
+        }
+    }
+
+    /// The token with an account that the operator's site vouches for, for the place that it has.
+    ///
+    /// The site must have been told of the place, or a link could tie a stranger's account to it. Where
+    /// one place is all that an account may have, whoever shows one that has another place goes on with
+    /// that. Challenges were passed for the other place, so they are due again.
+    private func adding(
+        _ statement: AccountStatement,
+        to token: QueueToken,
+        _ policy: PolicyParts,
+        at now: Timestamp
+    ) async throws -> QueueToken {
+        guard statement.place == token.queueID.description
+        else { throw AccountStatementError.otherPlace }
+        let stamp = statement.stamp(by: try pseudonymKey(policy), at: now)
+        let subjects = try onceSubjects([stamp], nil, policy)
+        let earlier = try onceSubjects(token.stamps, nil, policy)
+        if let subject = subjects.first,
+            earlier.contains(where: { $0.kind == subject.kind && $0 != subject })
+        {
+            throw PolicyRefusal.elsewhere(subject.kind)
+        }
         let stamped = token.adding(stamp)
-        let key = try await bind(try onceSubjects([stamp], nil, policy), to: token.key)
+        let key = try await bind(subjects, to: token.key)
         if key == token.key { return stamped }
         var moved = stamped
         moved.key = key
@@ -114,9 +141,35 @@ extension Room {
         return moved
     }
 
+    /// Whether whoever joins again has the key that the token is bound to.
+    ///
+    /// A browser that has lost it gets a new place, because with the old one it could go nowhere.
+    ///
+    /// - Throws: ``ProofError`` for a proof that is wrong in another way, as an old one is.
+    func hasKey(
+        of token: QueueToken,
+        visit: Visit,
+        at now: Timestamp
+    ) throws(ProofError) -> Bool {
+        guard let policy = parts.policy, token.keyThumbprint != nil else { return true }
+        do {
+            _ = try BoundTokenRule.join(
+                proof: visit.proof,
+                holding: token,
+                url: visit.url,
+                at: now,
+                policy: policy.document.boundTokens
+            )
+            return true
+        } catch {
+            if error == .missing || error == .otherKey { return false }
+            throw error
+        }
+    }
+
     /// The token that a visitor holds already, with what a new request adds to it.
     ///
-    /// - Throws: ``ProofError``, or ``AccountStatementError``.
+    /// - Throws: ``ProofError``, ``AccountStatementError``, or ``PolicyRefusal/elsewhere(_:)``.
     func kept(
         _ token: QueueToken,
         statement: String?,
@@ -127,9 +180,9 @@ extension Room {
         policy.gate.noteTrap(visit, of: token.queueID)
         var kept = token
         if let statement {
-            kept = try await adding(try accountStamp(statement, policy, at: now), to: token, policy)
+            let statement = try policy.accountKeys.verify(statement, room: plan.id, at: now)
+            kept = try await adding(statement, to: token, policy, at: now)
         }
-        // Whoever has a key already proves it where it matters, at check-in and claim.
         if token.keyThumbprint == nil {
             kept.keyThumbprint = try BoundTokenRule.join(
                 proof: visit.proof,

@@ -49,7 +49,8 @@ extension Room {
         let decision = try FrontDesk.join(token: token, schedule: plan.schedule, at: now)
         var nonce = nonce
         if case .keep(let token) = decision {
-            if try await isKept(token.key) {
+            let hasKey = try hasKey(of: token, visit: visit, at: now)
+            if hasKey, try await isKept(token.key) {
                 let kept = try await kept(token, statement: statement, visit: visit, at: now)
                 return Joined(
                     token: kept,
@@ -119,6 +120,7 @@ extension Room {
         )
         try prove(token, text: text ?? "", visit: visit, at: now)
         try allow(.checkIn, Applicant(token, visit: visit), at: now)
+        try await holdOnePlace(token)
         guard case .present(let isCalled, _) = try await perform(.checkIn(token.key))
         else { throw StoreError.unavailable }
         return Presence(
@@ -136,6 +138,7 @@ extension Room {
         )
         let proof = try prove(token, text: text ?? "", visit: visit, at: now)
         try allow(.claim, Applicant(token, visit: visit), at: now)
+        try await holdOnePlace(token)
         let id = Self.freshIdentifier()
         let uses = try claimUses(of: token)
         // Before the slot is used: whose pseudonyms can't be made any more gets no pass.

@@ -78,10 +78,11 @@ package struct MemoryOffice: OfficeTables {
             .first(limit)
     }
 
-    /// Sessions whose departure was not reported, by id.
-    package func unreportedSessions(limit: Int) -> [OfficeSession] {
+    /// Sessions whose departure was not reported and who have no order in payment, by id.
+    package func settledSessions(limit: Int) -> [OfficeSession] {
         sessions.values
             .filter { $0.departure?.isReported == false }
+            .filter { session in !orders(session: session.id).contains { $0.state == .paying } }
             .sorted { $0.id < $1.id }
             .first(limit)
     }

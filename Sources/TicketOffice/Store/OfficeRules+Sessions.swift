@@ -51,16 +51,11 @@ extension OfficeTables {
     ///
     /// A payment that fails afterwards must not use up the buyer's limits.
     mutating func recountDeparture(of id: String) throws(Failure) {
-        guard var session = try session(id), session.departure?.isReported == false else { return }
-        session.departure = try departure(of: id, otherwise: .left)
+        guard var session = try session(id), let earlier = session.departure, !earlier.isReported
+        else { return }
+        let outcome = earlier.outcome == .bought ? Departure.Outcome.left : earlier.outcome
+        session.departure = try departure(of: id, otherwise: outcome)
         try put(session)
-    }
-
-    /// Whether a session has ended and all of its payments have, too, so that it can be told.
-    func isSettled(_ session: OfficeSession) throws(Failure) -> Bool {
-        guard session.departure != nil else { return false }
-        for order in try orders(session: session.id) where order.state == .paying { return false }
-        return true
     }
 
     /// What became of a session: what was bought and what is being paid counts.

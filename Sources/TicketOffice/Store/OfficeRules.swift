@@ -92,11 +92,7 @@ extension OfficeTables {
         }
         // What is still being paid is told when it is settled; its hold ends before the waiting room
         // lets go of what it has set aside.
-        var departed: [OfficeSession] = []
-        for session in try unreportedSessions(limit: limit) where try isSettled(session) {
-            departed.append(session)
-        }
-        return .swept(Sweep(lapsedOrders: lapsed, departed: departed))
+        return .swept(Sweep(lapsedOrders: lapsed, departed: try settledSessions(limit: limit)))
     }
 
     /// Lapses the longest expired holds and says how many there were.

@@ -25,8 +25,8 @@ package protocol OfficeTables {
     mutating func put(_ session: OfficeSession) throws(Failure)
     /// Sessions without departure that ran out by a moment, by expiry, then by id.
     func expiredSessions(at now: Timestamp, limit: Int) throws(Failure) -> [OfficeSession]
-    /// Sessions whose departure was not reported, by id.
-    func unreportedSessions(limit: Int) throws(Failure) -> [OfficeSession]
+    /// Sessions whose departure was not reported and who have no order in payment, by id.
+    func settledSessions(limit: Int) throws(Failure) -> [OfficeSession]
 
     /// The order with an id.
     func order(_ id: String) throws(Failure) -> Order?

@@ -12,6 +12,7 @@ import StilePass
 /// | `sub` | the account's id at the site, 1 to 256 bytes; only its pseudonym is kept |
 /// | `tier` | optional: the account's class, 1 to 32 bytes |
 /// | `since` | optional: when the account was made, in seconds since 1970 |
+/// | `place` | of a visitor who has a place: what the room's link to the site had as `place` |
 /// | `iat`, `exp` | when it was signed and until when it is good, at most an hour later |
 package struct AccountStatement: Hashable, Sendable {
     /// The `typ` of every statement.
@@ -27,12 +28,20 @@ package struct AccountStatement: Hashable, Sendable {
     package var tier: String?
     /// When the account was made.
     package var since: Timestamp?
+    /// The queue id of the visitor whom the room sent to sign in, if there was one.
+    package var place: String?
 
     /// Describes an account.
-    package init(account: String, tier: String? = nil, since: Timestamp? = nil) {
+    package init(
+        account: String,
+        tier: String? = nil,
+        since: Timestamp? = nil,
+        place: String? = nil
+    ) {
         self.account = account
         self.tier = tier
         self.since = since
+        self.place = place
     }
 
     /// The stamp that a queue token gets for it.
@@ -68,6 +77,8 @@ package enum AccountStatementError: Error, Hashable, Sendable {
     case badTier
     /// The account was made in the future.
     case badSince
+    /// It was made for another place than the one that it is shown for.
+    case otherPlace
 
     /// The refusal in one sentence.
     package var sentence: String {
@@ -79,6 +90,8 @@ package enum AccountStatementError: Error, Hashable, Sendable {
             "The account statement's sub must have 1 to \(AccountStatement.maximumAccountBytes) bytes."
         case .badTier:
             "The account statement's tier must have 1 to \(Stamp.maximumNameBytes) bytes."
+        case .otherPlace:
+            "The account statement's place is not the one that the visitor came from."
         case .badSince: "The account statement's since must be a moment in the past."
         }
     }

@@ -63,7 +63,7 @@ package struct AccountStatementKeys: Sendable {
 
     private struct Claims: Decodable {
         var aud, sub: String
-        var tier: String?
+        var tier, place: String?
         var since: Int64?
         var iat, exp: Int64
 
@@ -75,7 +75,7 @@ package struct AccountStatementKeys: Sendable {
             guard (since == nil) == (self.since == nil),
                 since.map({ $0 <= now + AccountStatementKeys.leeway }) ?? true
             else { throw .badSince }
-            return AccountStatement(account: sub, tier: tier, since: since)
+            return AccountStatement(account: sub, tier: tier, since: since, place: place)
         }
     }
 }

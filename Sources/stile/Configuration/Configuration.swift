@@ -18,9 +18,7 @@ struct Configuration: Sendable {
 
         /// The address to tell people: the public one, or one at which this machine answers.
         func address(port: Int) -> String {
-            if let publicURL {
-                return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
-            }
+            if let publicURL { return publicURL }
             let host =
                 switch host {
                 case "0.0.0.0": "127.0.0.1"

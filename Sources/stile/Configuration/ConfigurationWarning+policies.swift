@@ -7,7 +7,8 @@ extension ConfigurationWarning {
         return configuration.rooms.flatMap { room -> [String] in
             guard let policy = configuration.policies[room.id] else { return [] }
             let all = [
-                unreserved(of: room, policy.document), end(of: room, policy.document),
+                unreserved(of: room, policy.document), unasked(of: room, policy.document),
+                grace(of: room, policy.document), end(of: room, policy.document),
                 signIn(of: room, policy), accountKey(of: room, policy.document, server.secrets),
             ]
             return told(all, of: room, in: configuration, file)
@@ -22,6 +23,28 @@ extension ConfigurationWarning {
         return
             "the policy of the room \(room.id) limits by \(names), which bind nobody there: the ticket "
             + "office that comes with Stile asks for no reservation."
+    }
+
+    /// Rules at the purchase, before an office that asks nobody there.
+    private static func unasked(of room: RoomPlan, _ policy: PolicyDocument) -> String? {
+        let stages = policy.rules.map(\.stages) + policy.thresholds.map(\.stages)
+        guard room.leadsToOffice, stages.contains(where: { $0.contains(.purchase) })
+        else { return nil }
+        return
+            "the policy of the room \(room.id) has rules at the purchase, which nobody asks for there: the "
+            + "ticket office that comes with Stile sells without them."
+    }
+
+    /// The shortest payment grace in which the office that comes with Stile tells what was sold.
+    static let shortestGrace: Duration = .seconds(10)
+
+    /// A grace in which the office can't tell what a session bought that has run out of time.
+    private static func grace(of room: RoomPlan, _ policy: PolicyDocument) -> String? {
+        guard room.leadsToOffice, policy.limits.paymentGrace < shortestGrace else { return nil }
+        return
+            "the limits.paymentGrace of the room \(room.id) is below "
+            + "\(DurationText.write(shortestGrace)), so what sessions bought that run out of time may be told "
+            + "too late and count against no limit."
     }
 
     /// Documents whose key no moment destroys.

@@ -59,6 +59,12 @@ import WaitingRoom
             return try await server.post("/rooms/arena/\(verb)", nil, headers)
         }
 
+        /// Joins with a token, as a page does that comes back.
+        func joinAgain(_ token: String) async throws -> CrowdResponse {
+            let headers = [("DPoP", try proof(of: "join"))] + .bearer(token)
+            return try await server.post("/rooms/arena/join", nil, headers)
+        }
+
         /// Checks in until the place is called; returns its token.
         func beCalled() async throws -> String {
             let token = try await post("join").json(JoinAnswer.self).token
@@ -139,23 +145,40 @@ import WaitingRoom
         }
     }
 
+    @Test func `a browser that has lost its key gets a new place, and no other one does`()
+        async throws
+    {
+        try await withServer(policy: Self.policy) { server in
+            let owner = BoundVisitor(server: server)
+            let first = try await owner.post("join").json(JoinAnswer.self)
+            let again = try await owner.joinAgain(first.token).json(JoinAnswer.self)
+            #expect(again.place == first.place)
+            let another = BoundVisitor(server: server)
+            let fresh = try await another.joinAgain(first.token).json(JoinAnswer.self)
+            #expect(fresh.place != first.place)
+        }
+    }
+
     @Test func `a core that asks again gets its answer, however old the proof is`() async throws {
         try await withServer(policy: Self.policy) { server in
             let visitor = BoundVisitor(server: server)
             let pass = try await visitor.pass()
-            let old = try visitor.key.proof(Self.target, covering: pass, madeAgo: 60)
+            let stale = try visitor.key.proof(Self.target, covering: pass, madeAgo: 60)
             // Of a pass that began no session, nothing is repeated.
-            #expect(try await redeem(server, pass, proof: old, key: "order-1").status == 422)
-            let fresh = try visitor.key.proof(Self.target, covering: pass)
-            let first = try await redeem(server, pass, proof: fresh, key: "order-1")
+            #expect(try await redeem(server, pass, proof: stale, key: "order-1").status == 422)
+            // Good for some seconds more.
+            let proof = try visitor.key.proof(Self.target, covering: pass, madeAgo: 5)
+            let first = try await redeem(server, pass, proof: proof, key: "order-1")
             #expect(first.status == 200)
-            let again = try await redeem(server, pass, proof: old, key: "order-1")
+            try await Task.sleep(for: .seconds(11))
+            let again = try await redeem(server, pass, proof: proof, key: "order-1")
             #expect(again.status == 200)
             #expect(again.text == first.text)
-            // Another key is another use, and needs a proof of its own.
-            #expect(try await redeem(server, pass, proof: old, key: "order-2").status == 422)
-            let other = try await redeem(server, pass, proof: fresh, key: "order-2")
-            #expect(other.status == 409)
+            // Another key, or another proof, is another use.
+            #expect(try await redeem(server, pass, proof: proof, key: "order-2").status == 422)
+            #expect(try await redeem(server, pass, key: "order-1").status == 422)
+            let fresh = try visitor.key.proof(Self.target, covering: pass)
+            #expect(try await redeem(server, pass, proof: fresh, key: "order-2").status == 409)
         }
     }
 }

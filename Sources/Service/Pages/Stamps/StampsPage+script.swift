@@ -45,24 +45,18 @@ extension StampsPage {
           if (answer.ok) return body;
           throw { why: body.detail || body.title, moved: moved.includes(body.type), after: (answer.status > 499 || answer.status == 429) && (+answer.headers.get("Retry-After") || 5) };
         };
-        const ask = () => {
-          const { token } = recall();
-          return request(`${path}/challenge?stage=${stage}` + (isWish ? "&other=1" : ""), {
-            headers: { Accept: "application/json", ...token && { Authorization: "Bearer " + token } }
-          });
-        };
+        // The page was made by the cookie's token, so that is whose challenge it is.
+        const ask = () => request(`${path}/challenge?stage=${stage}` + (isWish ? "&other=1" : ""), {
+          headers: { Accept: "application/json" }
+        });
         const hand = async answer => {
-          const { token } = recall(),
-            body = await request(path + "/challenge", {
+          const body = await request(path + "/challenge", {
               method: "POST",
-              headers: {
-                Accept: "application/json", "Content-Type": "application/json",
-                ...token && { Authorization: "Bearer " + token }
-              },
+              headers: { Accept: "application/json", "Content-Type": "application/json" },
               body: JSON.stringify({ stage, ...answer })
             }),
             record = recall();
-          if (token && record.token == token && body.token) {
+          if (record.token && body.token) {
             record.token = body.token;
             try { localStorage.setItem(shelf, JSON.stringify(record)) } catch {}
           }

@@ -45,10 +45,15 @@ extension SQLiteOfficeTables {
         ).map(session)
     }
 
-    /// Sessions whose departure was not reported, by id.
-    package func unreportedSessions(limit: Int) throws -> [OfficeSession] {
+    /// Sessions whose departure was not reported and who have no order in payment, by id.
+    package func settledSessions(limit: Int) throws -> [OfficeSession] {
         try rows(
-            Self.sessionColumns + " WHERE is_reported = 0 ORDER BY id LIMIT ?",
+            Self.sessionColumns + """
+                 WHERE is_reported = 0 AND NOT EXISTS (
+                    SELECT 1 FROM office_order
+                    WHERE office_order.session = office_session.id AND state = 'paying'
+                ) ORDER BY id LIMIT ?
+                """,
             [limit]
         ).map(session)
     }

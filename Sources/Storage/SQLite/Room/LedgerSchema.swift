@@ -21,11 +21,14 @@ enum LedgerSchema {
     /// Windows count from the sale of a ticket, and what is set aside counts in every window:
     /// `sold_at` is the end of time for it.
     ///
-    /// Reservations of all sales of a room lapse on one clock, that of the running one.
+    /// Reservations of all sales of a room lapse on one clock, that of the running one; those of a sale
+    /// that is over, whose core never said what became of them, lapse at once.
     private static let settling = """
         ALTER TABLE limit_counter RENAME COLUMN made_at TO sold_at;
         UPDATE limit_counter SET sold_at = \(Int64.max)
             WHERE reservation IN (SELECT key FROM reservation WHERE state = 0);
+        UPDATE reservation SET due = 0 WHERE state = 0 AND due IS NULL
+            AND sale IN (SELECT key FROM sale WHERE is_running = 0);
         DROP INDEX reservation_unredeemed;
         DROP INDEX reservation_due;
         CREATE INDEX reservation_open ON reservation (room, id) WHERE state = 0;

@@ -23,9 +23,10 @@ struct PolicySignalTable: Sendable {
         asked: UInt32,
         into facts: inout PolicyFacts
     ) {
-        addFlagsAndNumbers(of: request, held, to: &facts)
+        addFlagsAndNumbers(of: request, stage, held, to: &facts)
         if asked & PolicySignal.stampsChallenge.bit != 0 {
-            facts.set(.stampsChallenge, Double(request.challengeLevel(at: stage)))
+            let level = Double(request.challengeLevel(at: stage))
+            facts.set(.stampsChallenge, stage == .purchase && level == 0 ? nil : level)
         }
         addTexts(of: request, asked, to: &facts)
         addNetwork(of: request, asked, to: &facts)
@@ -33,6 +34,7 @@ struct PolicySignalTable: Sendable {
 
     private func addFlagsAndNumbers(
         of request: PolicyRequest,
+        _ stage: PolicyStage,
         _ held: StampMask,
         to facts: inout PolicyFacts
     ) {
@@ -44,8 +46,10 @@ struct PolicySignalTable: Sendable {
         facts.set(.accountRate, request.accountRate)
         facts.set(.accountAgeDays, request.accountAgeDays)
         facts.set(.saleSecondsToStart, request.saleSecondsToStart)
-        facts.set(.accountKnown, held.contains(.account))
-        facts.set(.stampsIdentity, held.contains(.identity))
+        // Nobody shows stamps at the purchase, so that one is not there tells nothing.
+        let isTold = stage != .purchase
+        facts.set(.accountKnown, held.contains(.account) ? true : isTold ? false : nil)
+        facts.set(.stampsIdentity, held.contains(.identity) ? true : isTold ? false : nil)
         facts.setKnown(.weight)
     }
 

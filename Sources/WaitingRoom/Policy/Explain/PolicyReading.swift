@@ -25,17 +25,27 @@ struct PolicyReading {
         case .clientSameSite: request.clientSameSite.map(PolicyValue.flag)
         case .deviceBound: request.deviceBound.map(PolicyValue.flag)
         case .deviceRate: number(request.deviceRate)
-        case .accountKnown: .flag(request.stamps.contains { $0.kind == .account })
+        case .accountKnown: shown(request.stamps.contains { $0.kind == .account })
         case .accountAgeDays: number(request.accountAgeDays)
         case .accountTier: request.accountTier.map(PolicyValue.text)
         case .accountRate: number(request.accountRate)
-        case .stampsChallenge: .number(Double(request.challengeLevel(at: stage)))
-        case .stampsIdentity: .flag(request.document != nil)
+        case .stampsChallenge: challengeLevel.map(PolicyValue.number)
+        case .stampsIdentity: shown(request.document != nil)
         case .stampsDocument: (request.document?.rawValue).map(PolicyValue.text)
         case .saleSecondsToStart: number(request.saleSecondsToStart)
         case .saleLane: request.saleLane.map(PolicyValue.text)
         case .weight: .number(Double(weight))
         }
+    }
+
+    /// Whether a stamp was shown; at the purchase nobody shows any, so that it is not there tells nothing.
+    private func shown(_ isThere: Bool) -> PolicyValue? {
+        isThere || stage != .purchase ? .flag(isThere) : nil
+    }
+
+    private var challengeLevel: Double? {
+        let level = Double(request.challengeLevel(at: stage))
+        return level == 0 && stage == .purchase ? nil : level
     }
 
     /// The country by the request or the lists; empty where no list of a country holds the address.

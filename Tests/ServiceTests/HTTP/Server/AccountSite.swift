@@ -11,11 +11,14 @@ enum AccountSite {
     static func statement(
         _ account: String,
         room: String = "arena",
+        place: String? = nil,
         life: Int64 = 300,
         issuedAgo: Int64 = 0
     ) -> String {
         let now = Int64(Date().timeIntervalSince1970) - issuedAgo
-        let payload = #"{"aud":"\#(room)","sub":"\#(account)","iat":\#(now),"exp":\#(now + life)}"#
+        let place = place.map { #","place":"\#($0)""# } ?? ""
+        let payload =
+            #"{"aud":"\#(room)","sub":"\#(account)","iat":\#(now),"exp":\#(now + life)\#(place)}"#
         let header = CompactJWS.headerSegment(
             algorithm: "HS256",
             type: "account-statement+jwt",
