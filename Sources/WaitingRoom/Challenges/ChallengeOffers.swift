@@ -57,8 +57,7 @@ package struct ChallengeOffers: Hashable, Sendable {
     /// heavier visitors, or the weight asks for no more than the ordinary effort.
     package func takes(answerOf provider: ChallengeProvider) -> Bool {
         guard !provider.kind.isBuiltIn else { return false }
-        let asked = ChallengeDifficulty(provider: provider, weight: weight).level
-        return provider.fromWeight >= preferred.fromWeight || asked <= Self.foreignLevel
+        return provider.fromWeight >= preferred.fromWeight || level <= Self.foreignLevel
     }
 
     /// The level of a stamp for which somebody else was asked.

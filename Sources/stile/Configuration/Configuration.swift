@@ -16,9 +16,14 @@ struct Configuration: Sendable {
         /// The proxies whose word about a request is believed.
         var trustedProxies: [String] = []
 
+        /// The public address, to put a path after.
+        var publicAddress: String? {
+            publicURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
+        }
+
         /// The address to tell people: the public one, or one at which this machine answers.
         func address(port: Int) -> String {
-            if let publicURL { return publicURL }
+            if let publicAddress { return publicAddress }
             let host =
                 switch host {
                 case "0.0.0.0": "127.0.0.1"
@@ -96,6 +101,6 @@ struct Configuration: Sendable {
 
     /// Who signs passes: the public address, or the one it listens at.
     var issuer: String {
-        server.publicURL ?? "http://\(Server.bracketed(server.host)):\(server.port)"
+        server.publicAddress ?? "http://\(Server.bracketed(server.host)):\(server.port)"
     }
 }

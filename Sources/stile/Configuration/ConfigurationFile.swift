@@ -147,10 +147,7 @@ enum ConfigurationFile {
         var server = Configuration.Server()
         server.host = section.string("host", default: server.host)
         server.port = section.integer("port", in: 0...65_535, default: server.port)
-        // Addresses are made by putting a path after it.
-        server.publicURL = section.optionalString("publicURL").map {
-            $0.hasSuffix("/") ? String($0.dropLast()) : $0
-        }
+        server.publicURL = section.optionalString("publicURL")
         server.trustedProxies = section.strings("trustedProxies")
         if let url = server.publicURL, !url.hasPrefix("http://"), !url.hasPrefix("https://") {
             section.mistake(

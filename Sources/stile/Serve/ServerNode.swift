@@ -59,7 +59,7 @@ struct ServerNode: Sendable {
                         tokenKeys: secrets.queueTokenKeys,
                         passKeys: secrets.passKeys,
                         issuer: configuration.issuer,
-                        publicURL: configuration.server.publicURL,
+                        publicURL: configuration.server.publicAddress,
                         coreSecret: try secrets.coreSecret(of: plan.id),
                         policy: try policies?.parts(
                             of: policy,

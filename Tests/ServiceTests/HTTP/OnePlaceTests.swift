@@ -101,7 +101,7 @@ import WaitingRoom
                 #"{"account":"\#(statement)"}"#,
                 .bearer(fan.token)
             )
-            try expectProblem(refused, 422, "account-refused")
+            try expectProblem(refused, 422, "account-refused", field: "account")
             // Mallory gets a place of their own, and not the fan's.
             #expect(try await joined(server, as: "mallory").place != fan.place)
             let held = try await joined(server, as: "ben", with: fan)

@@ -58,6 +58,7 @@ struct ProviderChallengeTests {
                     exchange: exchange
                 )
                 try await withServer(
+                    publicURL: RunningServer.issuer,
                     policy: .challenges(provider),
                     parts: {
                         $0.challengeKeys = keys

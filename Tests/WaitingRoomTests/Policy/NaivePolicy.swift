@@ -129,11 +129,17 @@ struct NaivePolicy {
         case .clientHoneypot: request.clientHoneypot
         case .clientSameSite: request.clientSameSite
         case .deviceBound: request.deviceBound
-        case .accountKnown: request.stamps.contains { $0.kind == .account }
-        case .stampsIdentity: request.stamps.contains { $0.kind == .identity }
+        case .accountKnown: shown(.account)
+        case .stampsIdentity: shown(.identity)
         case .networkDataCentre: request.networkDataCentre ?? held(by: { $0 == .dataCentre })
         default: nil
         }
+    }
+
+    /// Whether a stamp is there; at the purchase nobody shows stamps, and only one that is there tells.
+    private func shown(_ kind: StampKind) -> Bool? {
+        if request.stamps.contains(where: { $0.kind == kind }) { return true }
+        return stage == .purchase ? nil : false
     }
 
     /// Whether one of the lists with that meaning holds the address; nil without lists or address.
@@ -181,12 +187,16 @@ struct NaivePolicy {
         case .saleSecondsToStart: request.saleSecondsToStart
         case .weight: Double(weight)
         case .stampsChallenge:
-            request.stamps.reduce(0) { highest, stamp in
-                guard case .challenge(let other, _, let level, _) = stamp, other == stage
-                else { return highest }
-                return max(highest, Double(level))
-            }
+            challengeLevel > 0 || stage != .purchase ? challengeLevel : nil
         default: nil
+        }
+    }
+
+    private var challengeLevel: Double {
+        request.stamps.reduce(0) { highest, stamp in
+            guard case .challenge(let other, _, let level, _) = stamp, other == stage
+            else { return highest }
+            return max(highest, Double(level))
         }
     }
 }

@@ -17,24 +17,19 @@ extension StampsPage {
     /// The script that shows a provider's check.
     static let widgetScript = CompactScript.text(opening + widget + "\n}\n")
 
-    /// What both scripts share: handing an answer in, and keeping the token that comes back.
+    /// What both scripts share: handing an answer in.
     ///
-    /// The record in the browser's storage is the waiting page's own. It is read again before it is
-    /// written, and changed only if it still holds the token that was sent.
+    /// The token that comes back is the cookie's, which the waiting page takes it from.
     private static let opening = #"""
         "use strict";
         {
         const $ = id => document.getElementById(id),
           { words, stage, isWish, unable, widget } = JSON.parse($("words").textContent),
           path = location.pathname.slice(0, -7),
-          shelf = "stile:" + path,
           // What comes first now, or the way back to the line.
           go = () => location.replace(location.pathname + "?stage=" + stage),
           moved = ["/problems/challenge-other", "/problems/challenge-not-offered"];
 
-        const recall = () => {
-          try { return JSON.parse(localStorage.getItem(shelf)) || {} } catch { return {} }
-        };
         const say = (text, why) => {
           if ($("status").textContent != text) $("status").textContent = text;
           $("detail").textContent = why || "";
@@ -50,16 +45,11 @@ extension StampsPage {
           headers: { Accept: "application/json" }
         });
         const hand = async answer => {
-          const body = await request(path + "/challenge", {
-              method: "POST",
-              headers: { Accept: "application/json", "Content-Type": "application/json" },
-              body: JSON.stringify({ stage, ...answer })
-            }),
-            record = recall();
-          if (record.token && body.token) {
-            record.token = body.token;
-            try { localStorage.setItem(shelf, JSON.stringify(record)) } catch {}
-          }
+          await request(path + "/challenge", {
+            method: "POST",
+            headers: { Accept: "application/json", "Content-Type": "application/json" },
+            body: JSON.stringify({ stage, ...answer })
+          });
           say(words.done);
           go();
         };

@@ -66,6 +66,7 @@ extension [(String, String)] {
 func withServer(
     _ plans: [RoomPlan] = [.arena],
     proxies: TrustedProxies = TrustedProxies(),
+    publicURL: String? = nil,
     policy: PolicyDocument? = nil,
     rereadPolicy: (@Sendable () throws -> PolicyDocument)? = nil,
     verifier: IdentityVerifier? = nil,
@@ -90,6 +91,7 @@ func withServer(
                     tokenKeys: QueueTokenKeys(signing: tokenKey),
                     passKeys: [passKey],
                     issuer: RunningServer.issuer,
+                    publicURL: publicURL,
                     coreSecret: SecretHash(of: RunningServer.coreSecret),
                     policy: try policy.map { policy in
                         var parts = try PolicyParts(
