@@ -14,6 +14,8 @@ package struct ScalperSale: Sendable {
     let seed: UInt64
     let orderLimit: Int
     let economics: TicketEconomics
+    let walks: [WalkOutcome]
+    let reach: SaleReach
     var places: [FirmPlaces] = []
     var plans: [FirmPlan] = []
     var counts: PurchaseCounts
@@ -24,13 +26,16 @@ package struct ScalperSale: Sendable {
         self.scenario = scenario
         self.policy = policy
         self.seed = seed
-        walk = VisitorWalk(policy, order: scenario.order, country: scenario.country)
+        let walk = VisitorWalk(policy, scenario)
+        self.walk = walk
         var fans = FanCrowd(scenario, seed: seed)
         crowd = fans.fans()
+        walks = crowd.map { walk.outcome(of: $0.guest) }
         firms = FirmDraw(scenario, seed: seed).firms()
         orderLimit = Int(scenario.value(.orderLimit).rounded())
         economics = TicketEconomics(scenario)
         counts = PurchaseCounts(policy.document.limits)
+        reach = Self.reach(crowd, walks, counts, scenario)
         stock = scenario.simulatedTickets
     }
 
@@ -46,9 +51,9 @@ package struct ScalperSale: Sendable {
     }
 
     mutating func run() {
-        let walks = walkFans()
-        prepare(walks)
-        for place in line(walks) {
+        noteFans()
+        prepare()
+        for place in line() {
             guard stock > 0 else { break }
             switch place.owner {
             case .fan(let number): call(fan: number, walks[number])
