@@ -84,7 +84,7 @@ struct PolicyStudyResult: Sendable {
 
     /// What of the promises a policy keeps.
     func kept(_ index: Int) -> [ScalperBar] {
-        ScalperBar.allCases.filter { $0.isKept(by: policies[index], against: against) == true }
+        ScalperBar.allCases.filter { $0.verdict(on: policies[index], against: against) == .kept }
     }
 }
 
@@ -97,8 +97,8 @@ struct PolicyStudyRow: Sendable {
     /// What came of the policies, in their order.
     var policies: [ScalperStatistics]
 
-    /// Which of some promises a policy breaks.
-    func broken(_ index: Int, of bars: [ScalperBar]) -> [ScalperBar] {
-        bars.filter { $0.isKept(by: policies[index], against: against) == false }
+    /// Whether a policy keeps a promise here.
+    func verdict(_ index: Int, on bar: ScalperBar) -> ScalperBar.Verdict? {
+        bar.verdict(on: policies[index], against: against)
     }
 }
