@@ -1,4 +1,5 @@
-/// What a simulated sale with scalpers assumes: each has a name, a unit and a row in the sensitivity.
+/// The figures that a simulated sale with scalpers assumes: each has a name, a unit and a row in the
+/// sensitivity.
 package enum ScalperParameter: String, Hashable, Sendable, CaseIterable {
     // The sale.
     case saleSize, peoplePerTicket, orderLimit, unpaidShare, gateCheck

@@ -1,4 +1,4 @@
-/// A hot sale with fans and scalpers: everything it assumes, by name.
+/// A hot sale with fans and scalpers: every figure that it assumes, by name.
 package struct ScalperScenario: Hashable, Sendable {
     /// How places are given.
     package enum Order: String, Hashable, Sendable, CaseIterable {
@@ -21,7 +21,7 @@ package struct ScalperScenario: Hashable, Sendable {
     package var simulatedTickets: Int
     /// The country of all visitors, for rules that ask.
     package var country: String
-    /// Everything that is assumed.
+    /// The figures that are not as at the stadium.
     package private(set) var assumptions: [ScalperParameter: ScalperAssumption]
 
     /// Describes a scenario; what is not named is as at the stadium.
