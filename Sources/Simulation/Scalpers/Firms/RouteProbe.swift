@@ -98,8 +98,8 @@ struct RouteProbe: Sendable {
     ) -> Int {
         let single = document.limits.onePlacePer
         if route.name == .person { return 1 }
-        if single.contains(.account), outcome.shownAtJoin.contains(.account) { return 1 }
-        if single.contains(.document), outcome.shownAtJoin.contains(.identity) { return 1 }
+        if single.contains(.account), outcome.shown.contains(.account) { return 1 }
+        if single.contains(.document), outcome.shown.contains(.identity) { return 1 }
         return outcome.shown.contains(.account) ? firm.placesPerAccount : 1
     }
 

@@ -1,4 +1,3 @@
-import StilePass
 import WaitingRoom
 
 /// How long a policy keeps fans busy, in seconds.
@@ -27,7 +26,7 @@ struct FanFriction: Sendable {
     private func seconds(of task: ChallengeTask, work: Double) -> Double {
         switch task.kind {
         case .proofOfWork: work * Double(task.factor)
-        case .pause: PauseTicket.ordinaryPause.inSeconds * Double(task.factor)
+        case .pause: task.pause
         case .turnstile, .recaptchaV3, .cap: silent
         case .hcaptcha, .recaptchaV2, .geetestV4: look
         }

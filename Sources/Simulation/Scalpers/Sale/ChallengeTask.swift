@@ -1,3 +1,4 @@
+import StilePass
 import WaitingRoom
 
 /// A challenge that a visitor was given.
@@ -10,8 +11,10 @@ struct ChallengeTask: Hashable, Sendable {
     var stage: PolicyStage
     /// The level, which the stamp carries.
     var level: Int
-    /// The work or the pause as a multiple of the ordinary; 0 of what somebody else judges.
-    var factor: Int
+    /// The work as a multiple of the ordinary; 0 where it is none.
+    var factor = 0
+    /// How long the pause is, in seconds; 0 where it is none.
+    var pause = 0.0
 
     /// Whether it is due before places are called.
     var isEarly: Bool { stage == .join || stage == .entry }
@@ -19,9 +22,8 @@ struct ChallengeTask: Hashable, Sendable {
     /// The challenge that a plan gives a visitor, as the server does; nil if there is no pause for
     /// whoever can do nothing else.
     init?(_ plan: ChallengePlan, _ stage: PolicyStage, weight: Int, takesPause: Bool) {
-        let pause = takesPause ? plan.pause(for: stage) : nil
-        if takesPause, pause == nil { return nil }
-        let provider = pause ?? plan.provider(for: stage, weight: weight)
+        let offers = plan.offers(for: stage, weight: weight)
+        guard let provider = takesPause ? offers.pause : offers.chosen else { return nil }
         name = provider.name
         kind = provider.kind
         self.stage = stage
@@ -31,13 +33,9 @@ struct ChallengeTask: Hashable, Sendable {
             level = difficulty.level
             factor = difficulty.factor
         case .pause:
-            // As long as the work is hard that it stands for, so that it is never the cheap way round.
-            let work = plan.work(for: stage, weight: weight)
             level = ChallengeDifficulty.levels.lowerBound
-            factor = ChallengeDifficulty(provider: work, weight: weight).factor
-        case .turnstile, .hcaptcha, .recaptchaV2, .recaptchaV3, .cap, .geetestV4:
-            level = 1
-            factor = 0
+            pause = offers.pauseLength.inSeconds
+        case .turnstile, .hcaptcha, .recaptchaV2, .recaptchaV3, .cap, .geetestV4: level = 1
         }
     }
 }

@@ -80,8 +80,8 @@ extension ScalperSale {
     /// Whether a second device gets the place of the first.
     private func isSingle(_ walk: WalkOutcome) -> Bool {
         let kinds = policy.document.limits.onePlacePer
-        return kinds.contains(.account) && walk.shownAtJoin.contains(.account)
-            || kinds.contains(.document) && walk.shownAtJoin.contains(.identity)
+        return kinds.contains(.account) && walk.shown.contains(.account)
+            || kinds.contains(.document) && walk.shown.contains(.identity)
     }
 
     /// All places in order.

@@ -22,16 +22,21 @@ package struct ScalperSale: Sendable {
     var stock: Int
     var outcome = ScalperOutcome()
 
-    init(_ scenario: ScalperScenario, _ policy: CompiledPolicy, seed: UInt64) {
+    init(
+        _ scenario: ScalperScenario,
+        _ policy: CompiledPolicy,
+        _ crowd: [SimulatedFan],
+        _ firms: [ScalperFirm],
+        seed: UInt64
+    ) {
         self.scenario = scenario
         self.policy = policy
         self.seed = seed
+        self.crowd = crowd
+        self.firms = firms
         let walk = VisitorWalk(policy, scenario)
         self.walk = walk
-        var fans = FanCrowd(scenario, seed: seed)
-        crowd = fans.fans()
         walks = crowd.map { walk.outcome(of: $0.guest) }
-        firms = FirmDraw(scenario, seed: seed).firms()
         orderLimit = Int(scenario.value(.orderLimit).rounded())
         economics = TicketEconomics(scenario)
         counts = PurchaseCounts(policy.document.limits)
@@ -45,9 +50,37 @@ package struct ScalperSale: Sendable {
         under policy: CompiledPolicy,
         seed: UInt64
     ) -> ScalperFigures {
-        var sale = ScalperSale(scenario, policy, seed: seed)
+        let crowd = crowd(of: scenario, seed: seed)
+        let firms = FirmDraw(scenario, seed: seed).firms()
+        return figures(of: scenario, under: policy, crowd, firms, seed: seed)
+    }
+
+    /// Plays a sale under several policies with the same fans and firms; figures are in their order.
+    package static func figures(
+        of scenario: ScalperScenario,
+        under policies: [CompiledPolicy],
+        seed: UInt64
+    ) -> [ScalperFigures] {
+        let crowd = crowd(of: scenario, seed: seed)
+        let firms = FirmDraw(scenario, seed: seed).firms()
+        return policies.map { figures(of: scenario, under: $0, crowd, firms, seed: seed) }
+    }
+
+    private static func crowd(of scenario: ScalperScenario, seed: UInt64) -> [SimulatedFan] {
+        var fans = FanCrowd(scenario, seed: seed)
+        return fans.fans()
+    }
+
+    private static func figures(
+        of scenario: ScalperScenario,
+        under policy: CompiledPolicy,
+        _ crowd: [SimulatedFan],
+        _ firms: [ScalperFirm],
+        seed: UInt64
+    ) -> ScalperFigures {
+        var sale = ScalperSale(scenario, policy, crowd, firms, seed: seed)
         sale.run()
-        return ScalperFigures(sale.outcome, sale.crowd, scenario)
+        return ScalperFigures(sale.outcome, crowd, scenario)
     }
 
     mutating func run() {

@@ -62,7 +62,6 @@ struct VisitorWalk: Sendable {
                 show(accountOf: guest, &request, &outcome)
                 guard pass(stage, guest, &request, &outcome) else { return outcome }
             }
-            if stage == .join { outcome.shownAtJoin = outcome.shown }
             guard stage != .claim || showForLimits(guest, &request, &outcome) else {
                 return outcome
             }

@@ -20,8 +20,6 @@ struct WalkOutcome: Hashable, Sendable {
     var joinedAt = 0.0
     /// What was shown.
     var shown: Showing = []
-    /// What had been shown when the place was given.
-    var shownAtJoin: Showing = []
     /// The challenges that were passed.
     var tasks: [ChallengeTask] = []
 }

@@ -47,7 +47,9 @@ struct PolicyStudyText {
                 "## At the ends of the assumptions",
                 """
                 Each row holds one assumption to the low and to the high end of its range, for all firms \
-                alike, and leaves everything else as it is. Shares are scalpers' tickets.
+                alike, and leaves everything else as it is. Shares are scalpers' tickets. The last column \
+                names what is kept otherwise and is broken there; it is not sure where the interval of \
+                these runs lies on both sides of what was promised.
                 """,
                 Self.markdown(rows(sensitivity)), breaches(sensitivity),
             ]
