@@ -12,11 +12,11 @@ struct PolicySimulateCommand: AsyncParsableCommand {
         abstract: "Show who gets the tickets of a hot sale under a policy: fans or scalpers.",
         discussion: """
             Fans and firms of scalpers go through the compiled policy in virtual time. Firms know the \
-            policy and go the cheapest way that it leaves open, as long as that pays. Each run meets the \
+            policy and go the way that it leaves open and that pays best, if any does. Each run meets the \
             same crowd under all policies, so that their differences are sharper than their figures.
 
-            Simulations/scalpers/hot-sale.yaml names everything that is assumed; --sensitivity shows what \
-            becomes of the result at both ends of each assumption.
+            Simulations/scalpers/hot-sale.yaml names every figure that is assumed; --sensitivity shows \
+            what becomes of the result at both ends of each.
             """
     )
 

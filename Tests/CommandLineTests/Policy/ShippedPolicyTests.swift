@@ -55,7 +55,7 @@ import WaitingRoom
             policy.decide(.checkIn, PolicyRequest()).verdict == .require([.challenge, .identity])
         )
         #expect(policy.decide(.join, PolicyRequest()).verdict == .allow)
-        #expect(policy.document.boundTokens == .required)
+        #expect(policy.document.boundTokens == .optional)
     }
 
     @Test(arguments: PolicySignal.allCases)

@@ -22,8 +22,7 @@ extension PolicyDocument {
         ]
         document.challenges.providers = shippedChallenges
         document.limits.limits = [
-            PurchaseLimit(name: "account", subject: .account, scope: .sale, tickets: 4),
-            PurchaseLimit(name: "device", subject: .device, scope: .sale, tickets: 4),
+            PurchaseLimit(name: "account", subject: .account, scope: .sale, tickets: 4)
         ]
         document.limits.onePlacePer = [.account]
         document.boundTokens = .optional

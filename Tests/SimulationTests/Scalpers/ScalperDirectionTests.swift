@@ -67,6 +67,7 @@ import WaitingRoom
         let scenario = ScalperScenario(title: "people", simulatedTickets: 2_000)
             .with(.tokenBuyers, 0).with(.firms, 6).with(.saleSize, 10_000)
             .with(.peoplePerFirm, 40).with(.otherPeopleShare, 1).with(.identityPrice, 5)
+            .with(.wantedPerFirm, 1_000)
         let slow = try mean("share.scalpers", scenario.with(.botLateness, 600), .strict, runs: 2)
         let fast = try mean("share.scalpers", scenario.with(.botLateness, 1), .strict, runs: 2)
         #expect(slow == fast)
@@ -123,15 +124,60 @@ import WaitingRoom
                     == mean(name, slow, .balanced, runs: 2)
             )
         }
-        // Unless they are no longer valid.
+        // Unless they are no longer valid, and nobody may wait instead.
+        var work = PolicyDocument.balanced
+        work.challenges.providers.removeAll { $0.kind == .pause }
         let alone = scenario.with(.solverDelay, 2_000).with(.otherPeopleShare, 0)
-        let late = try mean("share.farmedCaptchas", alone, .balanced)
-        #expect(late == 0)
+        #expect(try mean("share.farmedCaptchas", alone, work) == 0)
+        #expect(try mean("share.farmedCaptchas", alone, .balanced) > 0)
+    }
+
+    @Test func `programs wait where there is a pause, whatever a solution costs`() throws {
+        let scenario = Self.programs().with(.solvePrice, 1_000).with(.wantedPerFirm, 5_000)
+        var work = PolicyDocument.open
+        work.rules = [
+            PolicyRule(name: "work", stages: [.checkIn], effect: .require([.challenge]))
+        ]
+        #expect(try mean("share.scalpers", scenario, work) == 0)
+        work.challenges.providers = [
+            ChallengeProvider(name: "pause", kind: .pause, stages: [.checkIn])
+        ]
+        let open = try mean("share.scalpers", scenario, .open)
+        #expect(abs(try mean("share.scalpers", scenario, work) - open) < 0.01)
+    }
+
+    @Test func `many places of one account give way to one where they would show`() throws {
+        var document = PolicyDocument(title: "rates", version: "rates")
+        document.rules = [
+            PolicyRule(name: "account", stages: [.join], effect: .require([.account])),
+            PolicyRule(
+                name: "one account at work everywhere",
+                stages: [.checkIn],
+                when: .field(.accountRate, .above(5)),
+                effect: .deny
+            ),
+        ]
+        let scenario = Self.programs().with(.placesPerAccount, 25).with(.accountsPerFirm, 15_000)
+        // Twenty accounts of each firm with one order of six, where 25 would be turned away.
+        #expect(try mean("share.scalpers", scenario, document) > 0.5)
     }
 
     @Test func `who buys in strangers' names lives by gates that look away`() throws {
         let scenario = Self.programs().with(.wantedPerFirm, 3_000)
         #expect(try mean("share.scalpers", scenario, .strict) == 0)
         #expect(try mean("share.scalpers", scenario.with(.gateCheck, 0), .strict) > 0)
+        // A gate can't compare what only some have shown.
+        var some = PolicyDocument.strict
+        some.rules = [
+            PolicyRule(name: "account", stages: [.join], effect: .require([.account])),
+            PolicyRule(
+                name: "a new account",
+                stages: [.checkIn],
+                when: .field(.accountAgeDays, .below(30)),
+                effect: .require([.identity])
+            ),
+        ]
+        some.limits.limits = []
+        #expect(try mean("share.scalpers", scenario, some) > 0)
     }
 }

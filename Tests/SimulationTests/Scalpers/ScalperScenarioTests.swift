@@ -28,6 +28,19 @@ import Testing
         }
     }
 
+    @Test func `places are counted at the ends of all assumptions`() {
+        let scenario = ScalperScenario(title: "stadium")
+        // Twenty people for each ticket, and 2.8 fake places for each of them; and what firms have.
+        #expect(scenario.places > 20 * 10_000 * 3.8)
+        #expect(scenario.places < Double(ScalperScenario.placeLimit))
+        var crowded = scenario
+        crowded[.peoplePerTicket].high = 1_000
+        #expect(crowded.places > Double(ScalperScenario.placeLimit))
+        var busy = scenario
+        busy[.placesPerAccount].high = 1_000_000
+        #expect(busy.places > Double(ScalperScenario.placeLimit))
+    }
+
     @Test func `six people for each ticket come to the stadium, one in fifteen of them simulated`()
     {
         let scenario = ScalperScenario(title: "stadium")

@@ -2,21 +2,26 @@
 package struct ScalperFigure: Hashable, Sendable {
     /// What a figure counts.
     package enum Unit: String, Hashable, Sendable {
-        case share, seconds, dollars, multiple, tickets
+        case share, seconds, dollars, tickets
+
+        /// What a figure may be.
+        var range: ClosedRange<Double> {
+            switch self {
+            case .share: 0...1
+            case .seconds, .dollars, .tickets: 0...Double.infinity
+            }
+        }
     }
 
-    /// The name for programs.
+    /// The name.
     package var name: String
-    /// The name for people.
-    package var label: String
     /// What it counts.
     package var unit: Unit
     /// The figure; nil if what it tells of never happened.
     package var value: Double?
 
-    init(_ name: String, _ label: String, _ unit: Unit, _ value: Double?) {
+    init(_ name: String, _ unit: Unit, _ value: Double?) {
         self.name = name
-        self.label = label
         self.unit = unit
         self.value = value
     }

@@ -1,18 +1,19 @@
 import RealModule
 
-/// Draws the firms of a sale; as with fans, each of a firm's traits has a stream of its own.
+/// Draws the firms of a sale.
 struct FirmDraw: Sendable {
     private let scenario: ScalperScenario
-    private let seed: UInt64
+    private let types: [ScalperType]
+    private let points: FirmPoints
 
     init(_ scenario: ScalperScenario, seed: UInt64) {
         self.scenario = scenario
-        self.seed = seed
+        types = Self.types(scenario)
+        points = FirmPoints(types, seed: seed)
     }
 
     /// All firms.
     func firms() -> [ScalperFirm] {
-        let types = types()
         let programs = types.count(where: \.hasPrograms)
         let fakes = scenario.value(.fakePlaces) * Double(scenario.fans)
         let freePlaces = programs > 0 ? Int(fakes / Double(programs)) : 0
@@ -20,7 +21,7 @@ struct FirmDraw: Sendable {
     }
 
     /// The types in turn, so that each has as near as can be the number that is its due.
-    private func types() -> [ScalperType] {
+    private static func types(_ scenario: ScalperScenario) -> [ScalperType] {
         let count = Int(scenario.value(.firms).rounded())
         let weights = ScalperType.allCases.map { scenario.value($0.weight) }
         let total = weights.reduce(0, +)
@@ -40,7 +41,7 @@ struct FirmDraw: Sendable {
     }
 
     private func firm(_ number: Int, _ type: ScalperType, _ freePlaces: Int) -> ScalperFirm {
-        func point(_ parameter: ScalperParameter) -> Double { self.point(number, parameter) }
+        func point(_ parameter: ScalperParameter) -> Double { points.point(number, parameter) }
         func value(_ parameter: ScalperParameter) -> Double {
             scenario.value(parameter, at: point(parameter))
         }
@@ -51,12 +52,13 @@ struct FirmDraw: Sendable {
         func scaled(_ parameter: ScalperParameter, _ share: Double = 1) -> Int {
             let exact = value(parameter) * share * scenario.scale
             return Int(exact)
-                + (self.point(number, parameter, 1) < exact - Double(Int(exact)) ? 1 : 0)
+                + (points.point(number, parameter, .rest) < exact - Double(Int(exact)) ? 1 : 0)
         }
         let accounts = type.hasPrograms ? scaled(.accountsPerFirm) : 0
         // Farms work for those who make accounts in bulk; they have no old ones.
         let old = type == .manyAccounts ? scenario.value(.ownOldAccounts) : 0
         return ScalperFirm(
+            number: number,
             type: type,
             wanted: scaled(.wantedPerFirm),
             accounts: accounts,
@@ -95,14 +97,5 @@ struct FirmDraw: Sendable {
             leakedDocument: value(.leakedDocumentPrice),
             person: people
         )
-    }
-
-    private func point(_ number: Int, _ parameter: ScalperParameter, _ draw: UInt64 = 0) -> Double {
-        let source = UInt64(ScalperParameter.allCases.firstIndex(of: parameter) ?? 0)
-        var stream = RandomStream(
-            seed: seed,
-            source: 0xF125_0000_0000_0000 &+ UInt64(number) << 16 &+ source << 1 &+ draw
-        )
-        return stream.uniform()
     }
 }

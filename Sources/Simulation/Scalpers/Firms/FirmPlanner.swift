@@ -28,7 +28,7 @@ struct FirmPlanner: Sendable {
     private func programs(of firm: ScalperFirm, _ seed: UInt64) -> [RouteOffer] {
         guard firm.type.hasPrograms else { return [] }
         let routes = firm.isPrepared ? ScalperRoute.programs : [.careless]
-        return routes.compactMap { probe.offer($0, firm, seed: seed) }
+        return routes.flatMap { probe.offers($0, firm, seed: seed) }
     }
 
     /// Each person whom it can rent, the cheapest first.
@@ -36,7 +36,8 @@ struct FirmPlanner: Sendable {
     /// Prices are even in the logarithm between the lowest and the highest.
     private func people(of firm: ScalperFirm, _ seed: UInt64) -> [RouteOffer] {
         let rents = firm.type == .rentedIdentities || firm.isPrepared
-        guard rents, firm.people > 0, let offer = probe.offer(.person, firm, seed: seed)
+        guard rents, firm.people > 0,
+            let offer = probe.offers(.person, firm, seed: seed).first
         else { return [] }
         let (low, high) = (firm.prices.person.lowerBound, firm.prices.person.upperBound)
         return (0..<firm.people).map { index in

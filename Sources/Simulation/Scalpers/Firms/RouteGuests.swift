@@ -4,17 +4,25 @@ import RealModule
 struct RouteGuests: Sendable {
     private let residentialListed: Double
     private let residentialBusy: Double
-    private let newAccountAge: Double
+    private let opening: Double
     private let botLateness: Double
     private let personLateness: Double
+    private let quietRate: Double
+    private let busyRate: Double
+    private let crowdedRate: Double
+    private let accounts: AccountAges
     private let tiers: AccountTiers
 
     init(_ scenario: ScalperScenario) {
         residentialListed = scenario.value(.residentialListed)
         residentialBusy = scenario.value(.residentialBusy)
-        newAccountAge = scenario.value(.newAccountAge)
+        opening = scenario.value(.opening)
         botLateness = scenario.value(.botLateness)
         personLateness = scenario.value(.personLateness)
+        quietRate = scenario.value(.quietRate)
+        busyRate = scenario.value(.busyRate)
+        crowdedRate = scenario.value(.crowdedRate)
+        accounts = AccountAges(scenario)
         tiers = AccountTiers(scenario)
     }
 
@@ -30,18 +38,18 @@ struct RouteGuests: Sendable {
         let isPerson = route.name == .person
         let lateness =
             isPerson ? -personLateness * .log(points.arrival) : botLateness * points.arrival
-        guest.joinedAt = lateness - ScalperScenario.opening
+        guest.joinedAt = lateness - opening
+        guest.networkRate = quietRate
         guest.accountRate = Double(placesPerAccount)
         guest.reopenDelay = lateness
         let isOld = route.name == .oldAccount || isPerson
         guest.tier = isOld ? tiers.tier(at: points.tier) : nil
         guest.accountAgeDays =
-            isOld
-            ? newAccountAge - FanCrowd.oldAccountDays * .log(points.age)
-            : newAccountAge * points.age
+            isOld ? accounts.old(at: points.age) : accounts.new(at: points.age)
         if route.name == .newAccount || route.name == .oldAccount { guest.lacks = .identity }
         guard !isPerson else { return guest }
-        guest.solveDelay = firm.solverDelay
+        guest.takesPause = route.challenge == .pause
+        guest.solveDelay = guest.takesPause ? 0 : firm.solverDelay
         show(route, firm, points, &guest)
         return guest
     }
@@ -56,10 +64,10 @@ struct RouteGuests: Sendable {
         switch route.network {
         case .dataCentre:
             guest.isDataCentre = firm.isListed
-            guest.networkRate = SimulatedGuest.crowdedNetwork
+            guest.networkRate = crowdedRate
         case .residential:
             guest.isDataCentre = points.listed < residentialListed
-            if points.busy < residentialBusy { guest.networkRate = SimulatedGuest.busyNetwork }
+            if points.busy < residentialBusy { guest.networkRate = busyRate }
         }
         switch route.software {
         case .requests:

@@ -10,9 +10,7 @@ struct RouteProbe: Sendable {
     private let document: PolicyDocument
     private let orderLimit: Int
     private let gateCheck: Double
-    private let winChance: Double
-    private let lastChance: Double
-    private let isRealName: Bool
+    private let reach: SaleReach
 
     init(
         _ policy: CompiledPolicy,
@@ -21,48 +19,75 @@ struct RouteProbe: Sendable {
         reach: SaleReach
     ) {
         self.walk = walk
+        self.reach = reach
         guests = RouteGuests(scenario)
         document = policy.document
         orderLimit = Int(scenario.value(.orderLimit).rounded())
         gateCheck = scenario.value(.gateCheck)
-        winChance = reach.winChance
-        lastChance = reach.lastChance
-        // Where only some are asked for a document, no gate compares it with anybody.
-        isRealName = walk.outcome(of: SimulatedGuest()).shown.contains(.identity)
     }
 
-    /// What a route would come to for a firm; nil if nobody gets through.
-    func offer(_ route: ScalperRoute, _ firm: ScalperFirm, seed: UInt64) -> RouteOffer? {
-        var stream = RandomStream(seed: seed, source: 0x9085_0000)
-        let outcomes = (0..<Self.trials).map { _ in
+    /// What a route would come to for a firm; nothing if nobody gets through.
+    ///
+    /// With accounts it is tried twice: with as many places of each as the firm takes, which may look
+    /// like what they are, and with one.
+    func offers(_ route: ScalperRoute, _ firm: ScalperFirm, seed: UInt64) -> [RouteOffer] {
+        let single = outcomes(route, firm, places: 1, seed)
+        guard let first = single.first(where: { $0.end == .passed }) else { return [] }
+        let alone = offer(route, firm, single, places: 1)
+        let places = placesPerUnit(route, firm, first)
+        guard places > 1 else { return [alone].compactMap(\.self) }
+        let many = outcomes(route, firm, places: places, seed)
+        return [alone, offer(route, firm, many, places: places)].compactMap(\.self)
+    }
+
+    private func outcomes(
+        _ route: ScalperRoute,
+        _ firm: ScalperFirm,
+        places: Int,
+        _ seed: UInt64
+    ) -> [WalkOutcome] {
+        var stream = RandomStream(seed: seed, source: 0x9085_0000_0000 &+ UInt64(firm.number))
+        return (0..<Self.trials).map { _ in
             let guest = guests.guest(
                 of: firm,
                 by: route,
                 at: PlacePoints(&stream),
                 number: stream.index(below: 1 << 30),
-                placesPerAccount: 1
+                placesPerAccount: places
             )
             return walk.outcome(of: guest)
         }
-        let passed = outcomes.filter { $0.end == .passed && $0.joinedAt < lastChance }
-        guard let shown = passed.first?.shown, let first = passed.first else { return nil }
+    }
+
+    private func offer(
+        _ route: ScalperRoute,
+        _ firm: ScalperFirm,
+        _ outcomes: [WalkOutcome],
+        places: Int
+    ) -> RouteOffer? {
+        let passed = outcomes.filter { $0.end == .passed && $0.joinedAt < reach.lastChance }
+        guard let shown = passed.first?.shown else { return nil }
         let passShare = Double(passed.count) / Double(outcomes.count)
-        let places = placesPerUnit(route, firm, first)
-        let perUnit = ticketsPerUnit(route, shown, places)
-        let solves = passed.map { Double($0.tasks.count - $0.earlyTasks) }
-        let early = passed.map { Double($0.earlyTasks) }
+        let perUnit = ticketsPerUnit(shown, places)
         // A person's own device does the work.
         let solvePrice = route.name == .person ? 0 : firm.prices.solve
+        func solves(early: Bool) -> Double {
+            Moments(
+                passed.map { outcome in
+                    Double(outcome.tasks.count { $0.kind != .pause && $0.isEarly == early })
+                }
+            ).mean
+        }
         return RouteOffer(
             route: route,
             units: units(route, firm, shown),
             placesPerUnit: places,
             unitCost: unitCost(route, firm, shown),
-            placeCost: placeCost(route, firm) + solvePrice * Moments(early).mean,
-            calledCost: solvePrice * Moments(solves).mean,
-            tickets: Double(perUnit) * passShare * winChance,
+            placeCost: placeCost(route, firm) + solvePrice * solves(early: true),
+            calledCost: solvePrice * solves(early: false),
+            tickets: Double(perUnit) * passShare * reach.winChance,
             // Nobody resells what was bought in a stranger's name unless the gate lets it pass.
-            soundShare: route.name == .leakedDocument && isRealName ? 1 - gateCheck : 1
+            soundShare: route.name == .leakedDocument && reach.isRealName ? 1 - gateCheck : 1
         )
     }
 
@@ -73,13 +98,13 @@ struct RouteProbe: Sendable {
     ) -> Int {
         let single = document.limits.onePlacePer
         if route.name == .person { return 1 }
-        if single.contains(.account), outcome.shownAtJoin.contains(.account) { return 1 }
-        if single.contains(.document), outcome.shownAtJoin.contains(.identity) { return 1 }
+        if single.contains(.account), outcome.shown.contains(.account) { return 1 }
+        if single.contains(.document), outcome.shown.contains(.identity) { return 1 }
         return outcome.shown.contains(.account) ? firm.placesPerAccount : 1
     }
 
     /// Each place has a key of its own, as keys cost nothing; the rest is the unit's.
-    private func ticketsPerUnit(_ route: ScalperRoute, _ shown: Showing, _ places: Int) -> Int {
+    private func ticketsPerUnit(_ shown: Showing, _ places: Int) -> Int {
         let limits = document.limits
         var kinds: Set<SubjectKind> = [.card, .phone, .address]
         if shown.contains(.account) { kinds.insert(.account) }

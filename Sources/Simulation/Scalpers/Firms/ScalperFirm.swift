@@ -1,5 +1,7 @@
 /// A firm of scalpers: what it has, what things cost it, and what gives it away.
 struct ScalperFirm: Hashable, Sendable {
+    /// Which of the sale's firms it is.
+    var number: Int
     /// What it lives by.
     var type: ScalperType
     /// How many tickets it wants.

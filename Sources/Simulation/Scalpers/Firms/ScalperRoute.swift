@@ -4,8 +4,15 @@ struct ScalperRoute: Hashable, Sendable {
     enum Network: Hashable, Sendable, CaseIterable { case dataCentre, residential }
     /// What makes them.
     enum Software: Hashable, Sendable, CaseIterable { case requests, browser }
+    /// How it passes challenges.
+    enum Challenge: Hashable, Sendable, CaseIterable {
+        /// It solves them, or has them solved.
+        case solution
+        /// It waits, as browsers without scripts may where the policy lists a pause.
+        case pause
+    }
     /// In whose name.
-    enum Name: Hashable, Sendable {
+    enum Name: Hashable, Sendable, CaseIterable {
         /// An account made for the sale, or none where none is asked for.
         case newAccount
         /// An account that is years old.
@@ -20,21 +27,40 @@ struct ScalperRoute: Hashable, Sendable {
     var network: Network
     /// What makes them.
     var software: Software
+    /// How it passes challenges.
+    var challenge: Challenge
     /// In whose name.
     var name: Name
 
     /// What a rented person does at home.
-    static let person = ScalperRoute(network: .residential, software: .browser, name: .person)
+    static let person = ScalperRoute(
+        network: .residential,
+        software: .browser,
+        challenge: .solution,
+        name: .person
+    )
 
     /// What a firm does that knows nothing of the policy.
-    static let careless = ScalperRoute(network: .dataCentre, software: .requests, name: .newAccount)
+    static let careless = ScalperRoute(
+        network: .dataCentre,
+        software: .requests,
+        challenge: .solution,
+        name: .newAccount
+    )
 
-    /// All that programs can do, the cheapest first.
+    /// All that programs can do.
     static let programs: [ScalperRoute] =
         [Name.newAccount, .oldAccount, .leakedDocument].flatMap { name in
-            Network.allCases.flatMap { network in
-                Software.allCases.map {
-                    ScalperRoute(network: network, software: $0, name: name)
+            Challenge.allCases.flatMap { challenge in
+                Network.allCases.flatMap { network in
+                    Software.allCases.map { software in
+                        ScalperRoute(
+                            network: network,
+                            software: software,
+                            challenge: challenge,
+                            name: name
+                        )
+                    }
                 }
             }
         }

@@ -2,35 +2,28 @@ import RealModule
 
 /// Draws the fans of a sale.
 struct FanCrowd: Sendable {
-    /// The mean age of an account that was not made for the sale, in days.
-    static let oldAccountDays = 900.0
-    /// The share of those who come after the start that come in the rush: 24 of 40.
-    static let rushShare = 0.6
-
     private var traits: FanTraits
     private let count: Int
-    private let newAccountAge: Double
+    private let accounts: AccountAges
     private let desktop: Double
     private let lowEnd: Double
     private let baskets: [Double]
-    private let beforeOpening: Double
-    private let riseScale: Double
-    private let spikeMean: Double
-    private let tailMean: Double
+    private let arrivals: FanArrivals
+    private let busyRate: Double
+    private let quietRate: Double
     private let reopenDelay: Double
     private let tiers: AccountTiers
 
     init(_ scenario: ScalperScenario, seed: UInt64) {
         traits = FanTraits(scenario, seed: seed)
         count = scenario.fans
-        newAccountAge = scenario.value(.newAccountAge)
+        accounts = AccountAges(scenario)
         desktop = scenario.value(.desktopShare)
         lowEnd = scenario.value(.lowEndPhoneShare)
         baskets = Self.baskets(mean: scenario.value(.ticketsWanted))
-        beforeOpening = scenario.value(.beforeOpening)
-        riseScale = scenario.value(.riseScale)
-        spikeMean = 1.5 * scenario.value(.spikeScale)
-        tailMean = scenario.value(.tailMean)
+        arrivals = FanArrivals(scenario)
+        busyRate = scenario.value(.busyRate)
+        quietRate = scenario.value(.quietRate)
         reopenDelay = scenario.value(.reopenDelay)
         tiers = AccountTiers(scenario)
     }
@@ -57,15 +50,14 @@ struct FanCrowd: Sendable {
     }
 
     private mutating func guest(_ number: Int, _ isNew: Bool) -> SimulatedGuest {
-        var guest = SimulatedGuest(number: number, joinedAt: moment())
+        var guest = SimulatedGuest(number: number, joinedAt: arrivals.moment(of: &traits))
         guest.isDataCentre = traits.has(.dataCentre)
-        if traits.has(.busyNetwork) { guest.networkRate = SimulatedGuest.busyNetwork }
+        guest.networkRate = traits.has(.busyNetwork) ? busyRate : quietRate
         guest.touchedTrap = traits.has(.trap)
         guest.hasScripts = !traits.has(.noScripts)
-        // Registrations come evenly since the announcement; older accounts have no memory.
+        guest.takesPause = !guest.hasScripts
         let age = traits.point(.accountAge)
-        guest.accountAgeDays =
-            isNew ? newAccountAge * age : newAccountAge - Self.oldAccountDays * .log(age)
+        guest.accountAgeDays = isNew ? accounts.new(at: age) : accounts.old(at: age)
         let tier = tiers.tier(at: traits.point(.tier))
         guest.tier = isNew ? nil : tier
         guest.comesWithAccount = !isNew
@@ -101,19 +93,5 @@ struct FanCrowd: Sendable {
         let one = rest * rest * rest
         let two = one + 3 * chance * rest * rest
         return [one, two, two + 3 * chance * chance * rest]
-    }
-
-    /// When a fan joins: rising before the start, a rush after it, and stragglers.
-    private mutating func moment() -> Double {
-        let part = traits.point(.part)
-        if part < beforeOpening {
-            let length = ScalperScenario.opening
-            let grown = 1 + traits.point(.moment) * (.exp(length / riseScale) - 1)
-            return riseScale * .log(grown) - length
-        }
-        guard part < beforeOpening + (1 - beforeOpening) * Self.rushShare else {
-            return -tailMean * .log(traits.point(.moment))
-        }
-        return traits.gamma(mean: spikeMean, squaredVariation: 1 / 1.5)
     }
 }

@@ -9,7 +9,7 @@ struct SimulatedGuest: Hashable, Sendable {
     /// Whether the address is listed as a data centre's.
     var isDataCentre = false
     /// Requests in the last minute from the same network.
-    var networkRate = SimulatedGuest.quietNetwork
+    var networkRate = 1.0
     /// Requests in the last minute with the same account.
     var accountRate = 1.0
     /// Whether the hidden trap was touched.
@@ -18,6 +18,8 @@ struct SimulatedGuest: Hashable, Sendable {
     var isSameSite = true
     /// Whether the browser runs scripts.
     var hasScripts = true
+    /// Whether it takes the pause rather than the work, where there is one.
+    var takesPause = false
     /// How old the account is, in days; who has none makes one when asked.
     var accountAgeDays = 0.0
     /// The tier of the account.
@@ -34,11 +36,4 @@ struct SimulatedGuest: Hashable, Sendable {
     var lacks: Showing = []
     /// What it will not show: it goes away when asked.
     var refuses: Showing = []
-
-    /// Requests in a minute from an ordinary household.
-    static let quietNetwork = 2.0
-    /// Requests in a minute from a network with many others, such as a mobile carrier's.
-    static let busyNetwork = 60.0
-    /// Requests in a minute from one network of a data centre with a firm's programs in it.
-    static let crowdedNetwork = 600.0
 }

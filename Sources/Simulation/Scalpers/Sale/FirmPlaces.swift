@@ -27,7 +27,6 @@ struct FirmPlaces: Sendable {
     ///
     /// - Parameters:
     ///   - firm: The firm.
-    ///   - number: Its number.
     ///   - plan: What it has prepared.
     ///   - guests: Makes its visitors.
     ///   - walk: Takes them through the policy.
@@ -35,14 +34,13 @@ struct FirmPlaces: Sendable {
     ///   - all: Whether to play those as well that are too many, as each lot counts in a draw.
     init(
         _ firm: ScalperFirm,
-        number: Int,
         _ plan: FirmPlan,
         _ guests: RouteGuests,
         _ walk: VisitorWalk,
         seed: UInt64,
         all: Bool
     ) {
-        var stream = RandomStream(seed: seed, source: 0x91AC_0000 &+ UInt64(number))
+        var stream = RandomStream(seed: seed, source: 0x91AC_0000_0000 &+ UInt64(firm.number))
         var unit = 0
         var place = 0
         for block in plan.blocks {
@@ -58,7 +56,7 @@ struct FirmPlaces: Sendable {
                         of: firm,
                         by: offer.route,
                         at: points,
-                        number: (number + 1) << 32 + place,
+                        number: (firm.number + 1) << 32 + place,
                         placesPerAccount: offer.placesPerUnit
                     )
                     places.append(

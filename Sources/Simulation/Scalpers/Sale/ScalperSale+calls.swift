@@ -5,7 +5,7 @@ extension ScalperSale {
     mutating func call(fan number: Int, _ walk: WalkOutcome) {
         guard walk.end == .passed else { return }
         let fan = crowd[number]
-        if let point = fan.sellsAt, buy(placeOf: fan, at: point, walk) { return }
+        if let point = fan.sellsAt, buy(placeOf: fan, at: point) { return }
         let subjects = subjects(number, walk.shown, hasKey: !fan.guest.lacks.contains(.key))
         let wanted = min(fan.wants, orderLimit, stock)
         let tickets = counts.take(wanted, by: subjects)
@@ -36,11 +36,7 @@ extension ScalperSale {
     }
 
     /// Whether a firm buys a fan's place, and with it as many tickets as the place allows.
-    private mutating func buy(
-        placeOf fan: SimulatedFan,
-        at point: Double,
-        _ own: WalkOutcome
-    ) -> Bool {
+    private mutating func buy(placeOf fan: SimulatedFan, at point: Double) -> Bool {
         let buyers = firms.indices.filter {
             firms[$0].type == .tokenBuyers && outcome.firms[$0].tickets < firms[$0].wanted
         }
@@ -57,15 +53,17 @@ extension ScalperSale {
         }
         let result = walk.outcome(of: guest)
         guard result.end == .passed else { return false }
-        // The ticket is on the seller's document, so the seller has to attend as well.
-        if result.shown.contains(.identity) { cost += scenario.value(.identityPrice, at: point) }
         let subjects = subjects(fan.guest.number, result.shown, hasKey: !guest.lacks.contains(.key))
         let left = firms[buyer].wanted - outcome.firms[buyer].tickets
         let tickets = counts.take(min(left, orderLimit, stock), by: subjects)
-        guard tickets > 0, cost / Double(tickets) < economics.margin() else {
+        guard tickets > 0,
+            let named = name(tickets, result, firms[buyer], at: point),
+            cost + named.cost < Double(tickets) * named.margin
+        else {
             counts.giveBack(tickets, by: subjects)
             return false
         }
+        cost += named.cost
         outcome.fans[fan.guest.number].soldPlace = true
         outcome.firms[buyer].tickets += tickets
         outcome.firms[buyer].spent += cost
@@ -73,6 +71,31 @@ extension ScalperSale {
         outcome.firms[buyer].cheapest = min(price, outcome.firms[buyer].cheapest ?? price)
         stock -= tickets
         return true
+    }
+
+    /// In whose name a firm has tickets of a bought place, so that most is left of their price.
+    ///
+    /// Where the gate compares tickets with those who bring them, the seller attends for a price or
+    /// the firm takes a stranger's document and the chance that nobody looks. Elsewhere any document
+    /// will do.
+    private func name(
+        _ tickets: Int,
+        _ result: WalkOutcome,
+        _ firm: ScalperFirm,
+        at point: Double
+    ) -> (cost: Double, margin: Double)? {
+        guard result.shown.contains(.identity) else { return (0, economics.margin()) }
+        let isConfirmed = policy.document.identity.verifier != nil
+        let stranger = isConfirmed ? firm.prices.leakedDocument : 0
+        guard reach.isRealName else { return (stranger, economics.margin()) }
+        let sound = 1 - scenario.value(.gateCheck)
+        let ways = [
+            (cost: scenario.value(.identityPrice, at: point), margin: economics.margin()),
+            (cost: stranger, margin: economics.margin(soundShare: sound)),
+        ]
+        return ways.max { left, right in
+            Double(tickets) * left.margin - left.cost < Double(tickets) * right.margin - right.cost
+        }
     }
 
     /// By what limits know a visitor.

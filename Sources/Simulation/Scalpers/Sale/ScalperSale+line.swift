@@ -2,14 +2,13 @@ import WaitingRoom
 
 extension ScalperSale {
     /// Lets all firms plan and take their places.
-    mutating func prepare(_ walks: [WalkOutcome]) {
-        let planner = FirmPlanner(policy, walk, scenario, reach: reach(walks))
+    mutating func prepare() {
+        let planner = FirmPlanner(policy, walk, scenario, reach: reach)
         let guests = RouteGuests(scenario)
-        for (number, firm) in firms.enumerated() {
-            let plan = planner.plan(for: firm, seed: seed &+ UInt64(number))
+        for firm in firms {
+            let plan = planner.plan(for: firm, seed: seed)
             let taken = FirmPlaces(
                 firm,
-                number: number,
                 plan,
                 guests,
                 walk,
@@ -30,31 +29,43 @@ extension ScalperSale {
     }
 
     /// How far the sale reaches if only fans come.
-    private func reach(_ walks: [WalkOutcome]) -> SaleReach {
-        let buyers = zip(crowd, walks).filter { fan, walk in walk.end == .passed && fan.pays }
-            .map { fan, walk in
-                (joinedAt: walk.joinedAt, tickets: counts.most(for: walk.shown, fan.wants))
-            }
-        let wanted = buyers.reduce(0) { $0 + $1.tickets }
-        guard scenario.order == .fifo else {
-            return SaleReach(
-                winChance: min(1, Double(stock) / Double(max(1, wanted))),
-                lastChance: .infinity
-            )
+    static func reach(
+        _ crowd: [SimulatedFan],
+        _ walks: [WalkOutcome],
+        _ counts: PurchaseCounts,
+        _ scenario: ScalperScenario
+    ) -> SaleReach {
+        let passed = zip(crowd, walks).filter { _, walk in walk.end == .passed }
+        // Where only some are asked for a document, no gate compares it with anybody.
+        let named = passed.count { _, walk in walk.shown.contains(.identity) }
+        var reach = SaleReach(
+            winChance: 1,
+            lastChance: .infinity,
+            isRealName: 2 * named > passed.count
+        )
+        let buyers = passed.filter { fan, _ in fan.pays }.map { fan, walk in
+            (joinedAt: walk.joinedAt, tickets: counts.most(for: walk.shown, fan.wants))
         }
-        var left = stock
+        var left = scenario.simulatedTickets
+        guard scenario.order == .fifo else {
+            let wanted = buyers.reduce(0) { $0 + $1.tickets }
+            reach.winChance = min(1, Double(left) / Double(max(1, wanted)))
+            return reach
+        }
         for buyer in buyers.sorted(by: { $0.joinedAt < $1.joinedAt }) {
             left -= buyer.tickets
-            if left <= 0 { return SaleReach(winChance: 1, lastChance: buyer.joinedAt) }
+            guard left > 0 else {
+                reach.lastChance = buyer.joinedAt
+                break
+            }
         }
-        return SaleReach(winChance: 1, lastChance: .infinity)
+        return reach
     }
 
-    /// What the fans come to at the policy, whether or not their turn comes.
-    mutating func walkFans() -> [WalkOutcome] {
+    /// Notes what the fans come to at the policy, whether or not their turn comes.
+    mutating func noteFans() {
         let friction = FanFriction(scenario)
-        return crowd.map { fan in
-            let result = walk.outcome(of: fan.guest)
+        for (fan, result) in zip(crowd, walks) {
             outcome.fans.append(
                 ScalperOutcome.FanResult(
                     walk: result.end,
@@ -63,19 +74,18 @@ extension ScalperSale {
                 )
             )
             outcome.fanPlaces += isSingle(result) ? 1 : fan.devices
-            return result
         }
     }
 
     /// Whether a second device gets the place of the first.
     private func isSingle(_ walk: WalkOutcome) -> Bool {
         let kinds = policy.document.limits.onePlacePer
-        return kinds.contains(.account) && walk.shownAtJoin.contains(.account)
-            || kinds.contains(.document) && walk.shownAtJoin.contains(.identity)
+        return kinds.contains(.account) && walk.shown.contains(.account)
+            || kinds.contains(.document) && walk.shown.contains(.identity)
     }
 
     /// All places in order.
-    func line(_ walks: [WalkOutcome]) -> [SalePlace] {
+    func line() -> [SalePlace] {
         let isDraw = scenario.order == .draw
         var line: [SalePlace] = []
         for (number, fan) in crowd.enumerated() {

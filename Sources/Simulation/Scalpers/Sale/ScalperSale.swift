@@ -14,23 +14,33 @@ package struct ScalperSale: Sendable {
     let seed: UInt64
     let orderLimit: Int
     let economics: TicketEconomics
+    let walks: [WalkOutcome]
+    let reach: SaleReach
     var places: [FirmPlaces] = []
     var plans: [FirmPlan] = []
     var counts: PurchaseCounts
     var stock: Int
     var outcome = ScalperOutcome()
 
-    init(_ scenario: ScalperScenario, _ policy: CompiledPolicy, seed: UInt64) {
+    init(
+        _ scenario: ScalperScenario,
+        _ policy: CompiledPolicy,
+        _ crowd: [SimulatedFan],
+        _ firms: [ScalperFirm],
+        seed: UInt64
+    ) {
         self.scenario = scenario
         self.policy = policy
         self.seed = seed
-        walk = VisitorWalk(policy, order: scenario.order, country: scenario.country)
-        var fans = FanCrowd(scenario, seed: seed)
-        crowd = fans.fans()
-        firms = FirmDraw(scenario, seed: seed).firms()
+        self.crowd = crowd
+        self.firms = firms
+        let walk = VisitorWalk(policy, scenario)
+        self.walk = walk
+        walks = crowd.map { walk.outcome(of: $0.guest) }
         orderLimit = Int(scenario.value(.orderLimit).rounded())
         economics = TicketEconomics(scenario)
         counts = PurchaseCounts(policy.document.limits)
+        reach = Self.reach(crowd, walks, counts, scenario)
         stock = scenario.simulatedTickets
     }
 
@@ -40,15 +50,43 @@ package struct ScalperSale: Sendable {
         under policy: CompiledPolicy,
         seed: UInt64
     ) -> ScalperFigures {
-        var sale = ScalperSale(scenario, policy, seed: seed)
+        let crowd = crowd(of: scenario, seed: seed)
+        let firms = FirmDraw(scenario, seed: seed).firms()
+        return figures(of: scenario, under: policy, crowd, firms, seed: seed)
+    }
+
+    /// Plays a sale under several policies with the same fans and firms; figures are in their order.
+    package static func figures(
+        of scenario: ScalperScenario,
+        under policies: [CompiledPolicy],
+        seed: UInt64
+    ) -> [ScalperFigures] {
+        let crowd = crowd(of: scenario, seed: seed)
+        let firms = FirmDraw(scenario, seed: seed).firms()
+        return policies.map { figures(of: scenario, under: $0, crowd, firms, seed: seed) }
+    }
+
+    private static func crowd(of scenario: ScalperScenario, seed: UInt64) -> [SimulatedFan] {
+        var fans = FanCrowd(scenario, seed: seed)
+        return fans.fans()
+    }
+
+    private static func figures(
+        of scenario: ScalperScenario,
+        under policy: CompiledPolicy,
+        _ crowd: [SimulatedFan],
+        _ firms: [ScalperFirm],
+        seed: UInt64
+    ) -> ScalperFigures {
+        var sale = ScalperSale(scenario, policy, crowd, firms, seed: seed)
         sale.run()
-        return ScalperFigures(sale.outcome, sale.crowd, scenario)
+        return ScalperFigures(sale.outcome, crowd, scenario)
     }
 
     mutating func run() {
-        let walks = walkFans()
-        prepare(walks)
-        for place in line(walks) {
+        noteFans()
+        prepare()
+        for place in line() {
             guard stock > 0 else { break }
             switch place.owner {
             case .fan(let number): call(fan: number, walks[number])

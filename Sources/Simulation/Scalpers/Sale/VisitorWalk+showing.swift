@@ -12,7 +12,9 @@ extension VisitorWalk {
         _ outcome: inout WalkOutcome
     ) -> Bool {
         let showing = Showing(kind)
-        guard !guest.lacks.contains(showing) else {
+        // Where no document counts nobody can show one.
+        let countsAnywhere = kind != .identity || !policy.document.identity.documents.isEmpty
+        guard countsAnywhere, !guest.lacks.contains(showing) else {
             outcome.end = .unable(showing)
             return false
         }
@@ -28,7 +30,10 @@ extension VisitorWalk {
         case .challenge:
             // A challenge is solved while waiting: how fast changes nothing as long as it is valid.
             let isLate = .seconds(guest.solveDelay) > policy.document.challenges.lifetime
-            guard !isLate, let task = task(stage, weight, guest) else {
+            let plan = policy.document.challenges
+            guard !isLate,
+                let task = ChallengeTask(plan, stage, weight: weight, takesPause: guest.takesPause)
+            else {
                 outcome.end = .unable(.challenge)
                 return false
             }
@@ -36,9 +41,31 @@ extension VisitorWalk {
                 .challenge(stage: stage, provider: task.name, level: task.level, at: Self.start)
             )
             outcome.tasks.append(task)
-            if stage == .join || stage == .entry { outcome.earlyTasks += 1 }
         }
         outcome.shown.insert(showing)
+        return true
+    }
+
+    /// Shows at the claim whatever limits count by; false if that ends the visit.
+    ///
+    /// A limit that knows nobody binds nobody, so the server gives no pass without.
+    func showForLimits(
+        _ guest: SimulatedGuest,
+        _ request: inout PolicyRequest,
+        _ outcome: inout WalkOutcome
+    ) -> Bool {
+        for kind in claimLimits {
+            switch kind {
+            case .account where !outcome.shown.contains(.account):
+                guard show(.account, .claim, 0, guest, &request, &outcome) else { return false }
+            case .document where !outcome.shown.contains(.identity):
+                guard show(.identity, .claim, 0, guest, &request, &outcome) else { return false }
+            case .device where request.deviceBound != true:
+                outcome.end = .unable(.key)
+                return false
+            case .account, .document, .device, .card, .phone, .address: break
+            }
+        }
         return true
     }
 
@@ -59,26 +86,6 @@ extension VisitorWalk {
             verifier: policy.document.identity.verifier ?? "none",
             at: Self.start
         )
-    }
-
-    /// The challenge that the visitor gets: the first provider that fits; nil where none does.
-    private func task(
-        _ stage: PolicyStage,
-        _ weight: Int,
-        _ guest: SimulatedGuest
-    ) -> ChallengeTask? {
-        let providers = policy.document.challenges.providers.filter { $0.stages.contains(stage) }
-        guard !providers.isEmpty else {
-            let builtIn = ChallengeProvider(
-                name: "built-in",
-                kind: guest.hasScripts ? .proofOfWork : .pause,
-                stages: [stage]
-            )
-            return ChallengeTask(builtIn, weight: weight)
-        }
-        return providers.first { provider in
-            provider.fromWeight <= weight && (provider.kind == .pause) != guest.hasScripts
-        }.map { ChallengeTask($0, weight: weight) }
     }
 }
 

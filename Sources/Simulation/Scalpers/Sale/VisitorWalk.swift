@@ -7,21 +7,24 @@ import WaitingRoom
 struct VisitorWalk: Sendable {
     /// When the simulated sale starts: any moment would do.
     static let start = Timestamp(seconds: 1_750_000_000)
-    /// How long after the start places are called that are not let in at once, in seconds.
-    private static let called = 600.0
 
     let policy: CompiledPolicy
+    /// The kinds of subjects that limits of the claim need.
+    let claimLimits: [SubjectKind]
     private let stages: [PolicyStage]
     private let country: String
+    private let callDelay: Double
 
     /// The moments at which rules of the join may change their mind, in seconds from the start.
     private let openings: [Double]
     private let speaksOfAccounts: Bool
 
-    init(_ policy: CompiledPolicy, order: ScalperScenario.Order, country: String) {
+    init(_ policy: CompiledPolicy, _ scenario: ScalperScenario) {
         self.policy = policy
-        self.country = country
-        stages = PolicyStage.allCases.filter { $0 != .entry || order == .draw }
+        country = scenario.country
+        callDelay = scenario.value(.callDelay)
+        claimLimits = policy.document.limits.missing(from: [], at: .claim)
+        stages = PolicyStage.allCases.filter { $0 != .entry || scenario.order == .draw }
         openings = policy.document.joinOpenings
         speaksOfAccounts = policy.document.speaksOfAccounts
     }
@@ -49,7 +52,7 @@ struct VisitorWalk: Sendable {
         if guest.comesWithAccount, speaksOfAccounts { show(accountOf: guest, &request, &outcome) }
         for stage in stages {
             let isEarly = stage == .join || stage == .entry
-            request.saleSecondsToStart = isEarly ? -moment : -max(moment, Self.called)
+            request.saleSecondsToStart = isEarly ? -moment : -max(moment, callDelay)
             if !pass(stage, guest, &request, &outcome) {
                 // Who is not let in tries it with the account.
                 guard outcome.end == .denied(.join), guest.hasAccount,
@@ -59,7 +62,9 @@ struct VisitorWalk: Sendable {
                 show(accountOf: guest, &request, &outcome)
                 guard pass(stage, guest, &request, &outcome) else { return outcome }
             }
-            if stage == .join { outcome.shownAtJoin = outcome.shown }
+            guard stage != .claim || showForLimits(guest, &request, &outcome) else {
+                return outcome
+            }
         }
         return outcome
     }

@@ -1,15 +1,18 @@
-/// What a simulated sale with scalpers assumes: each has a name, a unit and a row in the sensitivity.
+/// The figures that a simulated sale with scalpers assumes: each has a name, a unit and a row in the
+/// sensitivity.
 package enum ScalperParameter: String, Hashable, Sendable, CaseIterable {
     // The sale.
     case saleSize, peoplePerTicket, orderLimit, unpaidShare, gateCheck
     // Fans: when they come, and with what.
-    case ticketsWanted, beforeOpening, riseScale, spikeScale, tailMean, devicesPerFan
+    case ticketsWanted, opening, beforeOpening, riseScale, rushShare, rushShape, spikeScale
+    case tailMean, devicesPerFan
     case desktopShare, lowEndPhoneShare, noScriptShare, noKeyShare
-    case newAccountShare, newAccountAge, goldShare, silverShare, reopenDelay, fanDataCentre,
-        fanBusyNetwork, fanHoneypot
+    case newAccountShare, newAccountAge, oldAccountAge, goldShare, silverShare, reopenDelay
+    case callDelay, fanDataCentre, fanBusyNetwork, fanHoneypot, quietRate, busyRate
     // Fans: what they can't or won't show, and how long it takes.
     case registerGiveUp, challengeGiveUp, challengeUnable, identityGiveUp, documentMissing
-    case workDesktop, workPhone, workLowEnd, pauseSeconds, registerSeconds, identitySeconds
+    case workDesktop, workPhone, workLowEnd, lookSeconds, silentSeconds
+    case registerSeconds, identitySeconds
     // Scalpers: who they are.
     case firms, manyAccounts, rentedIdentities, tokenBuyers, farmedCaptchas
     case accountsPerFirm, placesPerAccount, fakePlaces, peoplePerFirm, otherPeopleShare
@@ -23,13 +26,14 @@ package enum ScalperParameter: String, Hashable, Sendable, CaseIterable {
     case facePrice, valueMultiple, keptShare
     // What gives them away.
     case dataCentreListed, residentialListed, residentialBusy, requestsTrapped, requestsForeign
-    case browserTrapped
+    case browserTrapped, crowdedRate
 }
 
 extension ScalperParameter {
     /// What a figure counts.
     package enum Unit: String, Hashable, Sendable {
         case share, tickets, people, places, accounts, dollars, seconds, days, firms, number
+        case perMinute
     }
 
     /// What the figure counts.
@@ -40,26 +44,26 @@ extension ScalperParameter {
         case .placesPerAccount: .places
         case .accountsPerFirm: .accounts
         case .firms: .firms
-        case .newAccountAge: .days
-        case .riseScale, .spikeScale, .tailMean, .reopenDelay, .workDesktop, .workPhone,
-            .workLowEnd,
-            .pauseSeconds, .registerSeconds, .identitySeconds, .botLateness, .personLateness,
-            .solverDelay:
+        case .newAccountAge, .oldAccountAge: .days
+        case .opening, .riseScale, .spikeScale, .tailMean, .reopenDelay, .callDelay, .workDesktop,
+            .workPhone, .workLowEnd, .lookSeconds, .silentSeconds, .registerSeconds,
+            .identitySeconds, .botLateness, .personLateness, .solverDelay:
             .seconds
+        case .quietRate, .busyRate, .crowdedRate: .perMinute
         case .accountPrice, .phonePrice, .cardPrice, .dataCentrePrice, .residentialPrice,
             .browserPrice, .solvePrice, .identityPrice, .leakedDocumentPrice, .placePrice,
             .facePrice:
             .dollars
         case .peoplePerTicket, .devicesPerFan, .manyAccounts, .rentedIdentities, .tokenBuyers,
-            .farmedCaptchas, .fakePlaces, .wholeBrowserFactor, .valueMultiple:
+            .farmedCaptchas, .fakePlaces, .wholeBrowserFactor, .valueMultiple, .rushShape:
             .number
-        case .unpaidShare, .gateCheck, .beforeOpening, .desktopShare, .lowEndPhoneShare,
+        case .unpaidShare, .gateCheck, .beforeOpening, .rushShare, .desktopShare,
+            .lowEndPhoneShare,
             .noScriptShare, .noKeyShare, .newAccountShare, .goldShare, .silverShare, .fanDataCentre,
-            .fanBusyNetwork,
-            .fanHoneypot, .registerGiveUp, .challengeGiveUp, .challengeUnable, .identityGiveUp,
-            .documentMissing, .otherPeopleShare, .ownOldAccounts, .preparedShare, .sellerShare,
-            .wholeBrowserShare,
-            .placeBudget, .keptShare, .dataCentreListed, .residentialListed, .residentialBusy,
+            .fanBusyNetwork, .fanHoneypot, .registerGiveUp, .challengeGiveUp, .challengeUnable,
+            .identityGiveUp, .documentMissing, .otherPeopleShare, .ownOldAccounts, .preparedShare,
+            .sellerShare, .wholeBrowserShare, .placeBudget, .keptShare, .dataCentreListed,
+            .residentialListed, .residentialBusy,
             .requestsTrapped, .requestsForeign, .browserTrapped:
             .share
         }

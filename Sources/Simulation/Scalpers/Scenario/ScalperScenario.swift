@@ -1,4 +1,4 @@
-/// A hot sale with fans and scalpers: everything it assumes, by name.
+/// A hot sale with fans and scalpers: every figure that it assumes, by name.
 package struct ScalperScenario: Hashable, Sendable {
     /// How places are given.
     package enum Order: String, Hashable, Sendable, CaseIterable {
@@ -10,8 +10,6 @@ package struct ScalperScenario: Hashable, Sendable {
 
     /// The most people and fake places of one run.
     package static let placeLimit = 5_000_000
-    /// How long before the start the line opens, in seconds.
-    package static let opening = 1_800.0
 
     /// What reports call it.
     package var title: String
@@ -23,7 +21,7 @@ package struct ScalperScenario: Hashable, Sendable {
     package var simulatedTickets: Int
     /// The country of all visitors, for rules that ask.
     package var country: String
-    /// Everything that is assumed.
+    /// The figures that are not as at the stadium.
     package private(set) var assumptions: [ScalperParameter: ScalperAssumption]
 
     /// Describes a scenario; what is not named is as at the stadium.
@@ -69,10 +67,19 @@ package struct ScalperScenario: Hashable, Sendable {
         Int((Double(simulatedTickets) * value(.peoplePerTicket)).rounded())
     }
 
-    /// How many people and fake places there are at most.
-    package var places: Int {
+    /// How many people and fake places there are at most, at any end of any assumption.
+    package var places: Double {
+        ScalperSensitivity.cases(of: self).map(\.scenario.ownPlaces).reduce(ownPlaces, max)
+    }
+
+    /// The most people and fake places as the assumptions are.
+    private var ownPlaces: Double {
         let fans = Double(simulatedTickets) * value(.peoplePerTicket)
-        return Int(min(1e15, fans * (1 + max(value(.fakePlaces), self[.fakePlaces].high))))
+        // With accounts a firm takes other places than it does where places are free.
+        let perFirm =
+            value(.accountsPerFirm, at: 1) * value(.placesPerAccount, at: 1)
+            + value(.peoplePerFirm, at: 1)
+        return fans * (1 + value(.fakePlaces)) + value(.firms) * perFirm * scale
     }
 
     /// The share of the sale that is simulated, by which the firms' means are scaled.

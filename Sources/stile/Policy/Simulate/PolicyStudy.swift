@@ -24,49 +24,41 @@ struct PolicyStudy: Sendable {
 
     /// Plays all policies with the same crowds.
     func result() async throws -> PolicyStudyResult {
-        let all = [against] + policies
-        let statistics = try await statistics(of: all.map { (scenario, $0.policy) })
+        let statistics = try await statistics(of: [scenario])[0]
         return PolicyStudyResult(
             study: self,
-            against: statistics[0],
-            policies: Array(statistics.dropFirst())
+            against: statistics.against,
+            policies: statistics.policies
         )
     }
 
     /// Plays all policies in each case of the sensitivity.
     func sensitivity() async throws -> [PolicyStudyRow] {
         let cases = ScalperSensitivity.cases(of: scenario)
-        let all = [against] + policies
-        let statistics = try await statistics(
-            of: cases.flatMap { one in all.map { (one.scenario, $0.policy) } }
-        )
-        return cases.indices.map { index in
-            let first = index * all.count
-            return PolicyStudyRow(
-                one: cases[index],
-                against: statistics[first],
-                policies: Array(statistics[first + 1..<first + all.count])
-            )
+        return zip(cases, try await statistics(of: cases.map(\.scenario))).map {
+            PolicyStudyRow(one: $0, against: $1.against, policies: $1.policies)
         }
     }
 
-    /// Plays each setting as often as is asked for, as many runs at a time as there are processors.
+    /// Plays each scenario as often as is asked for, as many runs at a time as there are processors.
     private func statistics(
-        of settings: [(scenario: ScalperScenario, policy: CompiledPolicy)]
-    ) async throws -> [ScalperStatistics] {
+        of scenarios: [ScalperScenario]
+    ) async throws -> [(against: ScalperStatistics, policies: [ScalperStatistics])] {
         let (seed, runs) = (seed, runs)
-        let figures = try await OrderedRuns.map(0..<settings.count * runs) { index in
-            let (scenario, policy) = settings[index / runs]
-            return ScalperSale.figures(
-                of: scenario,
-                under: policy,
+        let all = [against.policy] + policies.map(\.policy)
+        let figures = try await OrderedRuns.map(0..<scenarios.count * runs) { index in
+            ScalperSale.figures(
+                of: scenarios[index / runs],
+                under: all,
                 seed: seed &+ UInt64(index % runs)
             )
         }
-        // Ctrl-C leaves the last settings without runs: half a comparison would tell nothing.
-        guard figures.count == settings.count * runs else { throw CancellationError() }
-        return settings.indices.map { index in
-            ScalperStatistics(Array(figures[index * runs..<(index + 1) * runs]))
+        // Ctrl-C leaves the last scenarios without runs: half a comparison would tell nothing.
+        guard figures.count == scenarios.count * runs else { throw CancellationError() }
+        return scenarios.indices.map { index in
+            let own = figures[index * runs..<(index + 1) * runs]
+            let statistics = all.indices.map { policy in ScalperStatistics(own.map { $0[policy] }) }
+            return (statistics[0], Array(statistics.dropFirst()))
         }
     }
 }
@@ -84,7 +76,7 @@ struct PolicyStudyResult: Sendable {
 
     /// What of the promises a policy keeps.
     func kept(_ index: Int) -> [ScalperBar] {
-        ScalperBar.allCases.filter { $0.isKept(by: policies[index], against: against) == true }
+        ScalperBar.allCases.filter { $0.verdict(on: policies[index], against: against) == .kept }
     }
 }
 
@@ -97,8 +89,8 @@ struct PolicyStudyRow: Sendable {
     /// What came of the policies, in their order.
     var policies: [ScalperStatistics]
 
-    /// Which of some promises a policy breaks.
-    func broken(_ index: Int, of bars: [ScalperBar]) -> [ScalperBar] {
-        bars.filter { $0.isKept(by: policies[index], against: against) == false }
+    /// Whether a policy keeps a promise here.
+    func verdict(_ index: Int, on bar: ScalperBar) -> ScalperBar.Verdict? {
+        bar.verdict(on: policies[index], against: against)
     }
 }

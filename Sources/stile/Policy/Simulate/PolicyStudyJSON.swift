@@ -13,7 +13,8 @@ struct PolicyStudyJSON: Encodable {
         var title, version: String
         var figures: [String: Figure]
         var differences: [String: Figure]?
-        var kept: [String: Bool]?
+        var scalpersLeft: Figure?
+        var promises: [String: String]?
     }
 
     private struct Assumption: Encodable {
@@ -27,6 +28,7 @@ struct PolicyStudyJSON: Encodable {
         var assumption: String
         var value: Double
         var shares, refused: [Double?]
+        var promises: [[String: String]]
     }
 
     private let title: String
@@ -55,7 +57,8 @@ struct PolicyStudyJSON: Encodable {
                 assumption: row.one.parameter.rawValue,
                 value: row.one.value,
                 shares: all.map { $0.mean("share.scalpers") },
-                refused: all.map { $0.mean("refused") }
+                refused: all.map { $0.mean("refused") },
+                promises: row.policies.map { Self.promises($0, row.against) }
             )
         }
     }
@@ -89,23 +92,30 @@ struct PolicyStudyJSON: Encodable {
         _ statistics: ScalperStatistics,
         _ against: ScalperStatistics?
     ) -> Policy {
-        let figures = statistics.figures.map { figure in
-            (
-                figure.figure.name,
-                Figure(
-                    unit: figure.figure.unit.rawValue,
-                    value: figure.figure.value,
-                    low: figure.interval?.lowerBound,
-                    high: figure.interval?.upperBound
-                )
-            )
+        let figures = statistics.figures.map {
+            ($0.figure.name, figure($0.figure.unit, statistics.estimate($0.figure.name)))
         }
         return Policy(
             title: candidate.title,
             version: candidate.policy.version,
             figures: Dictionary(uniqueKeysWithValues: figures),
             differences: against.map { differences(statistics, to: $0) },
-            kept: against.map { kept(statistics, $0) }
+            scalpersLeft: against.map {
+                figure(.share, statistics.ratio("share.scalpers", to: $0))
+            },
+            promises: against.map { promises(statistics, $0) }
+        )
+    }
+
+    private static func figure(
+        _ unit: ScalperFigure.Unit,
+        _ estimate: ScalperStatistics.Estimate?
+    ) -> Figure {
+        Figure(
+            unit: unit.rawValue,
+            value: estimate?.value,
+            low: estimate?.interval?.lowerBound,
+            high: estimate?.interval?.upperBound
         )
     }
 
@@ -113,27 +123,21 @@ struct PolicyStudyJSON: Encodable {
         _ statistics: ScalperStatistics,
         to other: ScalperStatistics
     ) -> [String: Figure] {
-        let all = statistics.figures.map { figure in
-            let difference = statistics.difference(figure.figure.name, to: other)
-            return (
-                figure.figure.name,
-                Figure(
-                    unit: figure.figure.unit.rawValue,
-                    value: difference?.mean,
-                    low: difference?.interval?.lowerBound,
-                    high: difference?.interval?.upperBound
-                )
+        let all = statistics.figures.map {
+            (
+                $0.figure.name,
+                figure($0.figure.unit, statistics.difference($0.figure.name, to: other))
             )
         }
         return Dictionary(uniqueKeysWithValues: all)
     }
 
-    private static func kept(
+    private static func promises(
         _ statistics: ScalperStatistics,
         _ against: ScalperStatistics
-    ) -> [String: Bool] {
+    ) -> [String: String] {
         let bars = ScalperBar.allCases.compactMap { bar in
-            bar.isKept(by: statistics, against: against).map { ("\(bar)", $0) }
+            bar.verdict(on: statistics, against: against).map { ("\(bar)", $0.rawValue) }
         }
         return Dictionary(uniqueKeysWithValues: bars)
     }

@@ -9,7 +9,8 @@ struct PolicyStudyText {
         + [
             ("success.fans", "fans with a ticket"), ("success.desktop", "- at a desktop"),
             ("success.phone", "- with a phone"), ("success.lowEndPhone", "- with a low-end phone"),
-            ("success.noScripts", "- without scripts"), ("refused", "fans wrongly refused"),
+            ("success.noScripts", "- without scripts"),
+            ("success.newAccount", "- with a new account"), ("refused", "fans wrongly refused"),
             ("gaveUp", "fans who gave up"), ("seconds", "time added for a fan"),
             ("work.lowEndPhone", "work of a low-end phone"),
             ("cost.scalpers", "cost of a scalped ticket"),
@@ -46,7 +47,9 @@ struct PolicyStudyText {
                 "## At the ends of the assumptions",
                 """
                 Each row holds one assumption to the low and to the high end of its range, for all firms \
-                alike, and leaves everything else as it is. Shares are scalpers' tickets.
+                alike, and leaves everything else as it is. Shares are scalpers' tickets. The last column \
+                names what is kept otherwise and is broken there; it is not sure where the interval of \
+                these runs lies on both sides of what was promised.
                 """,
                 Self.markdown(rows(sensitivity)), breaches(sensitivity),
             ]
@@ -88,14 +91,20 @@ struct PolicyStudyText {
         let bars = ScalperBar.allCases.map { bar in
             [bar.sentence]
                 + result.policies.map { policy in
-                    switch bar.isKept(by: policy, against: result.against) {
+                    switch bar.verdict(on: policy, against: result.against) {
                     case nil: "-"
-                    case true?: "yes"
-                    case false?: "no"
+                    case .kept?: "yes"
+                    case .broken?: "no"
+                    case .unsure?: "not sure"
                     }
                 }
         }
-        return [["against \(result.study.against.title)"] + titles] + rows + bars
+        let left =
+            ["scalpers' share that is left"]
+            + result.policies.map {
+                ScalperFigureText.ratio("share.scalpers", $0, to: result.against)
+            }
+        return [["against \(result.study.against.title)"] + titles] + rows + [left] + bars
     }
 
     private func rows(_ sensitivity: [PolicyStudyRow]) -> [[String]] {
@@ -119,19 +128,26 @@ struct PolicyStudyText {
                     ScalperFigureText.share(high, "share.scalpers"),
                 ]
             }
-        let breaks = [(low, "low"), (high, "high")].flatMap { row, end in
-            titles.indices.flatMap { index in
-                row.broken(index, of: result.kept(index)).map { bar in
-                    "\(end): \(titles[index]) \(bar.breach)"
-                }
-            }
-        }
+        let breaks = breaks(low, "low") + breaks(high, "high")
         return [
             "\(parameter.rawValue): \(parameter.sentence)",
             ScalperFigureText.setting(assumption, parameter),
             ScalperFigureText.value(low.one.value, parameter),
             ScalperFigureText.value(high.one.value, parameter),
         ] + shares + [breaks.isEmpty ? "" : breaks.joined(separator: "; ")]
+    }
+
+    /// The promises that are kept otherwise and that a case breaks, or may break.
+    private func breaks(_ row: PolicyStudyRow, _ end: String) -> [String] {
+        titles.indices.flatMap { index in
+            result.kept(index).compactMap { bar in
+                let verdict = row.verdict(index, on: bar)
+                guard let verdict, verdict != .kept else { return nil }
+                let breach = bar.breach(row.policies[index], row.against)
+                let isSure = verdict == .broken
+                return "\(end): \(titles[index]) \(breach)\(isSure ? "" : ", not sure")"
+            }
+        }
     }
 
     /// How many of the cases break a promise that is kept otherwise.
@@ -142,8 +158,10 @@ struct PolicyStudyText {
                 return "\(titles[index]) keeps nothing of what was promised."
             }
             let counts = kept.map { bar in
-                let count = sensitivity.count { !$0.broken(index, of: [bar]).isEmpty }
-                return "\"\(bar.sentence)\" breaks in \(count)"
+                let verdicts = sensitivity.map { $0.verdict(index, on: bar) }
+                let broken = verdicts.count { $0 == .broken }
+                let unsure = verdicts.count { $0 == .unsure }
+                return "\"\(bar.sentence)\" breaks in \(broken) and is not sure in \(unsure)"
             }
             return """
                 \(titles[index]): of \(sensitivity.count) cases \(counts.joined(separator: ", ")).

@@ -4,13 +4,17 @@ import Simulation
 enum ScalperFigureText {
     /// A figure with its interval; a dash if it never happened.
     static func told(_ statistics: ScalperStatistics, _ name: String) -> String {
-        guard let figure = statistics[name], let value = figure.figure.value else { return "-" }
-        let text = text(value, figure.figure.unit)
-        guard let interval = figure.interval, interval.lowerBound < interval.upperBound else {
-            return text
-        }
-        let half = (interval.upperBound - interval.lowerBound) / 2
-        return "\(text) (± \(self.text(half, figure.figure.unit)))"
+        guard let figure = statistics[name]?.figure, let estimate = statistics.estimate(name)
+        else { return "-" }
+        return text(estimate.value, figure.unit) + half(of: estimate.interval, figure.unit)
+    }
+
+    private static func half(
+        of interval: ClosedRange<Double>?,
+        _ unit: ScalperFigure.Unit
+    ) -> String {
+        guard let interval, interval.lowerBound < interval.upperBound else { return "" }
+        return " (± \(text((interval.upperBound - interval.lowerBound) / 2, unit)))"
     }
 
     /// How much a figure differs from that under another policy.
@@ -19,12 +23,23 @@ enum ScalperFigureText {
         _ statistics: ScalperStatistics,
         to other: ScalperStatistics
     ) -> String {
-        guard let (mean, interval) = statistics.difference(name, to: other),
+        guard let (value, interval) = statistics.difference(name, to: other),
             let unit = statistics[name]?.figure.unit
         else { return "-" }
-        let text = (mean < 0 ? "-" : "+") + text(abs(mean), unit)
+        return (value < 0 ? "-" : "+") + text(abs(value), unit) + half(of: interval, unit)
+    }
+
+    /// A figure over that under another policy; the interval has no middle.
+    static func ratio(
+        _ name: String,
+        _ statistics: ScalperStatistics,
+        to other: ScalperStatistics
+    ) -> String {
+        guard let (value, interval) = statistics.ratio(name, to: other) else { return "-" }
+        let text = text(value, .share)
         guard let interval, interval.lowerBound < interval.upperBound else { return text }
-        return "\(text) (± \(self.text((interval.upperBound - interval.lowerBound) / 2, unit)))"
+        let (low, high) = (max(0, interval.lowerBound), interval.upperBound)
+        return "\(text) (\(self.text(low, .share)) to \(self.text(high, .share)))"
     }
 
     /// A share of tickets or people, short.
@@ -38,7 +53,6 @@ enum ScalperFigureText {
         case .share: "\(FigureText.fixed(100 * value, decimals: value < 0.1 ? 2 : 1)) %"
         case .seconds: "\(FigureText.fixed(value, decimals: 1)) s"
         case .dollars: "$\(FigureText.fixed(value, decimals: 2))"
-        case .multiple: "\(FigureText.fixed(value, decimals: 2)) x"
         case .tickets: FigureText.count(Int(value.rounded()))
         }
     }
@@ -51,6 +65,7 @@ enum ScalperFigureText {
         case .dollars: "$\(number)"
         case .seconds: FigureText.time(value)
         case .days: "\(number) d"
+        case .perMinute: "\(number)/min"
         case .number: "\(number) x"
         case .tickets, .people, .places, .accounts, .firms: number
         }
@@ -69,18 +84,22 @@ extension ScalperBar {
     /// The promise, in a few words.
     var sentence: String {
         switch self {
-        case .halved: "at most half of the scalpers' share"
+        case .halved: "at most half of the scalpers' share is left"
         case .below3Percent: "scalpers below 3 %"
         case .refusedBelowHalfPercent: "fans wrongly refused below 0.5 %"
         }
     }
 
-    /// What is so where it is broken.
-    var breach: String {
+    /// What there is of it under a policy that breaks it.
+    func breach(_ statistics: ScalperStatistics, _ against: ScalperStatistics) -> String {
         switch self {
-        case .halved: "over half of the share"
-        case .below3Percent: "scalpers over 3 %"
-        case .refusedBelowHalfPercent: "refuses over 0.5 %"
+        case .halved:
+            let left = statistics.ratio("share.scalpers", to: against)
+            return "leaves \(left.map { ScalperFigureText.text($0.value, .share) } ?? "?")"
+        case .below3Percent:
+            return "scalpers \(ScalperFigureText.share(statistics, "share.scalpers"))"
+        case .refusedBelowHalfPercent:
+            return "refuses \(ScalperFigureText.share(statistics, "refused"))"
         }
     }
 }

@@ -52,14 +52,24 @@ enum ScalperScenarioFile {
             }
             scenario[parameter] = assumption
         }
-        if scenario.places > ScalperScenario.placeLimit {
+        check(scenario, top)
+        return scenario
+    }
+
+    private static func check(_ scenario: ScalperScenario, _ top: ConfigurationSection) {
+        let smallest = scenario[.saleSize].low
+        if Double(scenario.simulatedTickets) > smallest {
+            top.mistake(
+                "tickets",
+                "At most the lowest saleSize was expected, \(FigureText.number(smallest)) tickets."
+            )
+        } else if scenario.places > Double(ScalperScenario.placeLimit) {
             top.mistake(
                 "tickets",
                 "At most \(ScalperScenario.placeLimit) people and fake places (placeLimit) were "
-                    + "expected; fewer tickets make fewer."
+                    + "expected, at the high ends of the assumptions too; fewer tickets make fewer."
             )
         }
-        return scenario
     }
 
     /// Reads an assumption; nil after a mistake in its name.
@@ -82,22 +92,40 @@ enum ScalperScenarioFile {
         let low = section.number("low", in: parameter.range, default: known.low)
         let high = section.number("high", in: parameter.range, default: known.high)
         if low > high { section.mistake("high", "A number from low on was expected.") }
-        let isSpread = section.text("value") == "spread"
-        if isSpread, low <= 0 {
-            section.mistake("low", "A number above 0 was expected where firms are spread.")
-        }
-        let setting: ScalperAssumption.Setting =
-            isSpread && section.has("value")
-            ? .spread : .value(section.number("value", in: parameter.range))
         return (
             parameter,
             ScalperAssumption(
-                setting,
+                setting(parameter, low: low, high: high, section),
                 low: low,
                 high: high,
                 section.choice("from", default: .assumed),
-                section.string("source", default: known.source)
+                // Whoever has a figure of their own says where from: it is not the shipped one's source.
+                section.string("source")
             )
         )
+    }
+
+    private static func setting(
+        _ parameter: ScalperParameter,
+        low: Double,
+        high: Double,
+        _ section: ConfigurationSection
+    ) -> ScalperAssumption.Setting {
+        if section.text("value") == "spread" {
+            _ = section.has("value")
+            if low <= 0 {
+                section.mistake("low", "A number above 0 was expected where firms are spread.")
+            }
+            return .spread
+        }
+        let value = section.number("value", in: parameter.range)
+        if low <= high, !(low...high).contains(value) {
+            section.mistake(
+                "value",
+                "A number from low to high was expected, \(FigureText.number(low)) to "
+                    + "\(FigureText.number(high))."
+            )
+        }
+        return .value(value)
     }
 }

@@ -36,7 +36,7 @@ import Testing
             tickets: 400
             assumptions:
               - { name: firms, value: 3, low: 1, high: 9, from: assumed, source: the operator }
-              - { name: accountPrice, value: spread, low: 1, high: 4 }
+              - { name: accountPrice, value: spread, low: 1, high: 4, source: a broker }
             """,
             file: "club.yaml"
         )
@@ -57,28 +57,41 @@ import Testing
             colour: red
             assumptions:
               - { name: nobody, value: 1 }
-              - { name: gateCheck, value: 2 }
-              - { name: firms, value: 3, low: 9, high: 1 }
-              - { name: firms, value: 3 }
-              - { name: accountPrice, value: spread, low: 0 }
+              - { name: gateCheck, value: 2, source: us }
+              - { name: firms, value: 3, low: 9, high: 1, source: us }
+              - { name: firms, value: 8, source: us }
+              - { name: accountPrice, value: spread, low: 0, source: us }
               - { value: 1 }
+              - { name: facePrice, value: 400, source: us }
+              - { name: keptShare, value: 0.7 }
             """
         )
         #expect(
             Set(found.map(\.field)) == [
                 "tickets", "colour", "assumptions[0].name", "assumptions[1].value",
                 "assumptions[2].high", "assumptions[3].name", "assumptions[4].low",
-                "assumptions[5].name",
+                "assumptions[5].name", "assumptions[6].value", "assumptions[7].source",
             ]
         )
         #expect(found.allSatisfy { $0.line != nil })
     }
 
-    @Test func `more people than one run can hold are refused`() throws {
+    @Test func `more people than one run can hold are refused, at the high ends too`() throws {
         let found = try mistakes(
-            "{ title: Big, tickets: 1000000, assumptions: [{ name: peoplePerTicket, value: 20 }] }"
+            """
+            title: Big
+            assumptions:
+              - { name: peoplePerTicket, value: 6, high: 200, source: us }
+            """
         )
         #expect(found.map(\.field) == ["tickets"])
         #expect(found.first?.sentence.contains("placeLimit") == true)
+    }
+
+    @Test func `no more tickets are simulated than the smallest sale has`() throws {
+        let found = try mistakes("{ title: Big, tickets: 10001 }")
+        #expect(found.map(\.field) == ["tickets"])
+        #expect(found.first?.sentence.contains("saleSize") == true)
+        #expect(try mistakes("{ title: Big, tickets: 10000 }").isEmpty)
     }
 }
