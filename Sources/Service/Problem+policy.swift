@@ -54,7 +54,8 @@ extension Problem {
     init(_ error: ProofError) {
         self.init(
             status: .unauthorized,
-            code: "proof-refused",
+            // Whoever has not got the key gets nowhere by asking again.
+            code: [.missing, .otherKey].contains(error) ? "key-missing" : "proof-refused",
             title: "The proof of the key is refused",
             detail: error.sentence,
             field: "DPoP"
@@ -181,7 +182,7 @@ extension Problem {
         status: .notFound,
         code: "no-identity",
         title: "No document is asked for",
-        detail: "This room asks for no identity document."
+        detail: "No identity document is asked for here, or one was shown already."
     )
 
     static let pseudonymKeyGone = Problem(

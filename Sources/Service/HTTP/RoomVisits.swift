@@ -12,7 +12,7 @@ struct RoomVisits: Sendable {
     }
 
     /// How long a browser keeps a place: longer than any line, and past a restart of the browser.
-    static let cookieLifetime: Duration = .seconds(7 * 86_400)
+    static let cookieLifetime: Duration = .seconds(30 * 86_400)
 
     /// The refusal of what comes from another site.
     static let foreign = Problem(
@@ -84,6 +84,16 @@ struct RoomVisits: Sendable {
         _ context: StileContext
     ) async throws -> Room.Joined {
         let form = request.isForm ? try await request.form() : nil
+        return try await join(room, request, context, form: form)
+    }
+
+    /// Joins as the request asks, whose form was read, if it has one: a body can be read once.
+    func join(
+        _ room: Room,
+        _ request: Request,
+        _ context: StileContext,
+        form: [String: String]?
+    ) async throws -> Room.Joined {
         let body = form == nil ? try await request.optionalJSON(JoinRequest.self) : nil
         if let lane = body?.lane, lane != room.plan.lane.name { throw Refusal.unknownLane }
         let now = Timestamp.wallClock()
@@ -92,6 +102,9 @@ struct RoomVisits: Sendable {
             nonce: try request.idempotencyNonce(),
             statement: body?.account ?? form?["account"],
             visit: visit(request, context, room, form: form),
+            // The button of a page without script, or of one with it, which says so.
+            isPressed: form.map { $0["account"] == nil }
+                ?? (request.uri.queryParameters.get("new") != nil),
             at: now
         )
     }

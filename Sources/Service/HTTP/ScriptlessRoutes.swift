@@ -35,14 +35,21 @@ struct ScriptlessRoutes: Sendable {
 
     func join(_ request: Request, _ context: StileContext) async throws -> Response {
         try await pages.answer(request, context) { room in
+            let form = request.isForm ? try await request.form() : nil
+            let statement = room.parts.policy == nil ? nil : form?["account"]
             if visits.isForeign(request) {
                 // Only what vouches for an account may come from another site.
-                guard room.parts.policy != nil, request.isForm,
-                    let statement = try await request.form()["account"]
-                else { throw RoomVisits.foreign }
+                guard let statement else { throw RoomVisits.foreign }
                 return StampPages(rooms: rooms, visits: visits).carried(statement, room, request)
             }
-            let joined = try await visits.join(room, request, context)
+            // A form proves no key: for a place that is bound to one, the page's script joins.
+            if let statement,
+                let holder = try? visits.holder(request, room, at: Timestamp.wallClock()),
+                holder.token.keyThumbprint != nil
+            {
+                return pages.redirect(to: "\(room.cookiePath)#account=\(statement.pathSegment)")
+            }
+            let joined = try await visits.join(room, request, context, form: form)
             var response = pages.redirect(to: room.freshPlacePath)
             response.headers[.setCookie] = visits.cookie(joined.text, room, request, context)
             return response

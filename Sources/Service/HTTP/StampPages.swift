@@ -42,7 +42,10 @@ struct StampPages: Sendable {
         if stage == .join, room.parts.policy != nil {
             return page(room.signIn(holder), stage, room, request)
         }
-        guard let token = holder else { return back }
+        // The waiting page may have the token that the cookie has not.
+        guard let token = holder else {
+            return Response(status: .seeOther, headers: [.location: room.cookiePath])
+        }
         let visit = visits.visit(request, context, room)
         let missing: Set<StampKind>
         switch room.look(stage, Applicant(token, visit: visit), at: now)?.verdict {

@@ -26,7 +26,7 @@ extension WaitingPage {
         values address verb record reason why action trouble before end number form
         shown stage open was name row mix say next skew pair keyless base64 bytes mark
         encode coded part vault rest opening base deed done fail makeKey made prove
-        proof time ahead join read checkIn pace ask view count now rows at id voucher
+        proof time ahead join read checkIn pace ask view count now rows at id voucher pressed
         barred detail title stop problem reply says figure sent hash covered key type
         """.split { $0.isWhitespace }.map(String.init)
 
@@ -51,8 +51,8 @@ extension WaitingPage {
         // me: what this browser keeps of its place. doc: the serving page. Times in milliseconds.
         let me = {}, doc, readAt = 0, readDue = 0, checkInDue = 0, retryAt = 0, failures = 0,
           called, lapsed, missing, barred, claiming, doubted, busy, timer, detail, told, toldCount,
-          // What the operator's site says of the visitor's account.
-          voucher;
+          // What the operator's site says of the visitor's account, and whether a person asks for a place.
+          voucher, pressed;
 
         const recall = () => {
           try { me = JSON.parse(localStorage.getItem(shelf)) || {} } catch {}
@@ -73,7 +73,7 @@ extension WaitingPage {
           else if (problem.status == 410) stop("ended");
           else if (type == "left") stop(type);
           else if (type == "already-admitted") stop("admitted");
-          else if (me.token && "policy-denied limit-reached".includes(type)) {
+          else if (me.token && "policy-denied proof-refused limit-reached".includes(type)) {
             // The place stays, and another time the rules may let it through; there is time to read why.
             barred = 1;
             called = 0;
@@ -161,11 +161,12 @@ extension WaitingPage {
             sale: doc.sale,
             key: fresh()
           });
-          const answer = await post("/join", me.key);
-          voucher = 0;
+          const answer = await post("/join" + (pressed ? "?new=1" : ""), me.key);
+          voucher = pressed = 0;
           if (answer.type == "stamps-missing") return stamp("join");
           // Whoever has a place keeps it, whatever comes of the account.
-          if (answer.status == 422 && me.token) return detail = answer.detail;
+          // It is account-refused or policy-denied.
+          if (me.token && /^(ac|po)/.test(answer.type)) return detail = answer.detail;
           if (answer.status > 299) return refused(answer);
           const { token, place, lane, sale } = answer;
           keep({ ...me, token, place, lane, sale });
@@ -332,6 +333,7 @@ extension WaitingPage {
           detail = "";
           readDue = 0;
           keep({ sale: doc?.sale });
+          pressed = 1;
           paint();
           round();
         };
@@ -355,7 +357,7 @@ extension WaitingPage {
         const hash = location.hash;
         if (hash) history.replaceState(0, "", path);
         // An account comes behind the #, which reaches no server and no log.
-        if (hash.startsWith("#account=")) {
+        if (hash[1] == "a") {
           voucher = hash.slice(9);
           // What was denied before may be given now.
           if (me.stop == "denied") me = {};

@@ -168,7 +168,7 @@ extension Room {
         at now: Timestamp
     ) async throws -> Joined {
         guard let policy = parts.policy else { throw ChallengeRefusal.notNeeded }
-        policy.gate.noteTrap(visit, of: token.queueID)
+        noteTrap(visit, of: token, policy)
         let offers = try offers(for: stage, token, visit: visit, at: now)
         let binding = binding(stage, token)
         let verdict: ChallengeVerdict

@@ -20,7 +20,7 @@ extension Room {
     ) async throws -> Joined {
         guard let policy = parts.policy, !policy.document.identity.documents.isEmpty
         else { throw Problem.noIdentity }
-        policy.gate.noteTrap(visit, of: token.queueID)
+        noteTrap(visit, of: token, policy)
         if policy.verifier != nil { try allowCall(stage, token, visit: visit, at: now) }
         // The key first: once it is destroyed, no document may be asked for.
         let key = try pseudonymKey(policy)
@@ -37,6 +37,8 @@ extension Room {
             throw error
         }
         let stamp = try await stamp(for: document, token, policy, key, at: now)
+        // Tries are counted because answers tell something; where nobody is asked they tell nothing.
+        if plan.verifier == nil { policy.attempts.giveBack(token.queueID) }
         let stamped = token.adding(stamp)
         return Joined(token: stamped, text: parts.tokenKeys.sign(stamped))
     }

@@ -104,7 +104,7 @@ extension Room {
     /// - Throws: ``PolicyRefusal/elsewhere(_:)``, or what the key's keeper throws.
     func holdOnePlace(_ token: QueueToken) async throws {
         guard let policy = parts.policy else { return }
-        for subject in try onceSubjects(token.stamps, nil, policy)
+        for subject in try onceSubjects(token.stamps, token.keyThumbprint, policy)
         where try await bind([subject], to: token.key) != token.key {
             throw PolicyRefusal.elsewhere(subject.kind)
         }
@@ -121,9 +121,13 @@ extension Room {
         _ policy: PolicyParts,
         at now: Timestamp
     ) async throws -> QueueToken {
+        let stamp = statement.stamp(by: try pseudonymKey(policy), at: now)
+        // Whoever comes by the site's own link again brings the same account, and no place.
+        if token.stamps.contains(where: { $0.subject == stamp.subject }) {
+            return token.adding(stamp)
+        }
         guard statement.place == token.queueID.description
         else { throw AccountStatementError.otherPlace }
-        let stamp = statement.stamp(by: try pseudonymKey(policy), at: now)
         let subjects = try onceSubjects([stamp], nil, policy)
         let earlier = try onceSubjects(token.stamps, nil, policy)
         if let subject = subjects.first,
@@ -143,12 +147,21 @@ extension Room {
 
     /// Whether whoever joins again has the key that the token is bound to.
     ///
-    /// A browser that has lost it gets a new place, because with the old one it could go nowhere.
+    /// A browser that has another one gets a new place, because with the old place it could go nowhere.
+    /// One that shows no key may have it all the same, so that its place is given up only where a person
+    /// presses for a new one.
     ///
-    /// - Throws: ``ProofError`` for a proof that is wrong in another way, as an old one is.
+    /// - Parameters:
+    ///   - token: The token that it holds.
+    ///   - visit: The request.
+    ///   - isPressed: Whether a person has pressed for a place.
+    ///   - now: The wall clock.
+    /// - Returns: False if a new place is to be given.
+    /// - Throws: ``ProofError`` for a proof that is missing or wrong in another way, as an old one is.
     func hasKey(
         of token: QueueToken,
         visit: Visit,
+        isPressed: Bool,
         at now: Timestamp
     ) throws(ProofError) -> Bool {
         guard let policy = parts.policy, token.keyThumbprint != nil else { return true }
@@ -162,7 +175,7 @@ extension Room {
             )
             return true
         } catch {
-            if error == .missing || error == .otherKey { return false }
+            if error == .otherKey || (error == .missing && isPressed) { return false }
             throw error
         }
     }
@@ -177,7 +190,7 @@ extension Room {
         at now: Timestamp
     ) async throws -> QueueToken {
         guard let policy = parts.policy else { return token }
-        policy.gate.noteTrap(visit, of: token.queueID)
+        noteTrap(visit, of: token, policy)
         var kept = token
         if let statement {
             let statement = try policy.accountKeys.verify(statement, room: plan.id, at: now)
@@ -193,6 +206,13 @@ extension Room {
             )?.keyThumbprint
         }
         return kept
+    }
+
+    /// Remembers whoever filled in a field that no person sees.
+    ///
+    /// Forms prove no key, so for a bound token they may be somebody else's, who has copied it.
+    func noteTrap(_ visit: Visit, of token: QueueToken, _ policy: PolicyParts) {
+        if token.keyThumbprint == nil { policy.gate.noteTrap(visit, of: token.queueID) }
     }
 
     /// Holds a request to the key that its token is bound to.

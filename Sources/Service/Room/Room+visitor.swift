@@ -34,6 +34,7 @@ extension Room {
     ///   - nonce: Means the same join again.
     ///   - statement: What the operator's site says of the visitor's account.
     ///   - visit: The request, as a policy looks at it.
+    ///   - isPressed: Whether a person has pressed for a place, and it is no page that asks by itself.
     ///   - now: The wall clock.
     /// - Returns: The place and its token.
     /// - Throws: ``FrontDesk/Refusal``, ``PolicyRefusal``, ``StoreError``, or what is wrong with a proof
@@ -43,13 +44,14 @@ extension Room {
         nonce: Identifier?,
         statement: String? = nil,
         visit: Visit,
+        isPressed: Bool = false,
         at now: Timestamp
     ) async throws -> Joined {
         let token = text.map { verify($0, at: now) }
         let decision = try FrontDesk.join(token: token, schedule: plan.schedule, at: now)
         var nonce = nonce
         if case .keep(let token) = decision {
-            let hasKey = try hasKey(of: token, visit: visit, at: now)
+            let hasKey = try hasKey(of: token, visit: visit, isPressed: isPressed, at: now)
             if hasKey, try await isKept(token.key) {
                 let kept = try await kept(token, statement: statement, visit: visit, at: now)
                 return Joined(

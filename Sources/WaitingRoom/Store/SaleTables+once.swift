@@ -65,7 +65,7 @@ extension SaleTables {
         var places: [SubjectPlace] = []
         var free: [Subject] = []
         for subject in Set(subjects).sorted() {
-            if let place = try subjectPlace(subject), try isGood(place.key) {
+            if let place = try subjectPlace(subject), try isGood(place.key, for: subject.kind) {
                 places.append(place)
             } else {
                 free.append(subject)
@@ -83,9 +83,15 @@ extension SaleTables {
     }
 
     /// Whether a place may still be used; who was let in and is gone, or has left, may line up again.
-    private func isGood(_ key: PlaceKey) throws(Failure) -> Bool {
-        let state = try place(key)?.state
-        return state != .departed && state != .left
+    ///
+    /// A document is shown near the front by whoever is there. It is free again once its place is not
+    /// heard of any more, so that nobody who has lost it is shut out with it.
+    private func isGood(_ key: PlaceKey, for kind: SubjectKind) throws(Failure) -> Bool {
+        switch try place(key)?.state {
+        case .departed, .left: false
+        case .absent: kind != .document
+        case nil, .waiting, .called, .claimed, .inCore: true
+        }
     }
 
     /// Spends an id, if it was not spent before.

@@ -116,11 +116,11 @@ actor StileProcess {
         process.standardError = error
         try process.run()
         let text = String(
-            decoding: output.fileHandleForReading.readDataToEndOfFile(),
+            decoding: try output.fileHandleForReading.readPatiently(),
             as: UTF8.self
         )
         let complaint = String(
-            decoding: error.fileHandleForReading.readDataToEndOfFile(),
+            decoding: try error.fileHandleForReading.readPatiently(),
             as: UTF8.self
         )
         process.waitUntilExit()

@@ -153,6 +153,9 @@ import WaitingRoom
             let first = try await owner.post("join").json(JoinAnswer.self)
             let again = try await owner.joinAgain(first.token).json(JoinAnswer.self)
             #expect(again.place == first.place)
+            // Who shows no key may have it all the same, and keeps the place until a press.
+            let silent = try await server.post("/rooms/arena/join", nil, .bearer(first.token))
+            try expectProblem(silent, 401, "key-missing", field: "DPoP")
             let another = BoundVisitor(server: server)
             let fresh = try await another.joinAgain(first.token).json(JoinAnswer.self)
             #expect(fresh.place != first.place)

@@ -18,7 +18,7 @@ import WaitingRoom
                 #expect(response.headers["Cache-Control"] == "no-store")
                 #expect(
                     response.headers["Set-Cookie"]
-                        == "stile-arena=\(joined.token); Max-Age=604800; Path=/rooms/arena; "
+                        == "stile-arena=\(joined.token); Max-Age=2592000; Path=/rooms/arena; "
                         + "HttpOnly; SameSite=Lax"
                 )
             }
