@@ -2,7 +2,8 @@
 package struct LimitsPlan: Hashable, Sendable {
     /// The limits.
     package var limits: [PurchaseLimit] = []
-    /// Whoever has a place with one of these gets the same place again.
+    /// Of whom each may have one place: an account or a key gets the same place again, and a document is
+    /// held by the place that checks in with it.
     package var onePlacePer: Set<SubjectKind> = []
     /// How long after a session's end a payment may still be confirmed.
     package var paymentGrace: Duration = .seconds(120)

@@ -7,7 +7,9 @@ extension ConfigurationWarning {
         return configuration.rooms.flatMap { room -> [String] in
             guard let policy = configuration.policies[room.id] else { return [] }
             let all = [
-                unreserved(of: room, policy.document), unasked(of: room, policy.document),
+                unreserved(of: room, policy.document),
+                anyHost(of: room, policy.document, configuration.server),
+                unasked(of: room, policy.document),
                 grace(of: room, policy.document), end(of: room, policy.document),
                 signIn(of: room, policy), accountKey(of: room, policy.document, server.secrets),
             ]
@@ -23,6 +25,22 @@ extension ConfigurationWarning {
         return
             "the policy of the room \(room.id) limits by \(names), which bind nobody there: the ticket "
             + "office that comes with Stile asks for no reservation."
+    }
+
+    /// Providers whose answers name neither step nor visitor, and no host to hold them to.
+    private static func anyHost(
+        of room: RoomPlan,
+        _ policy: PolicyDocument,
+        _ server: Configuration.Server
+    ) -> String? {
+        let bare = policy.challenges.providers.filter {
+            [.hcaptcha, .recaptchaV2].contains($0.kind) && $0.hostname == nil
+        }
+        guard server.publicURL == nil, !bare.isEmpty else { return nil }
+        let names = bare.map(\.name).joined(separator: ", ")
+        return
+            "the answers of \(names) in the policy of the room \(room.id) are taken from any site that has "
+            + "the same key: set server.publicURL, or the provider's hostname."
     }
 
     /// Rules at the purchase, before an office that asks nobody there.

@@ -86,6 +86,22 @@ import Testing
         #expect(try await warnings(room: "arena", policy: policy) == [])
     }
 
+    @Test
+    func `rules at the purchase and a short grace are told before the office that comes along`()
+        async throws
+    {
+        let rules = "rules: [{ name: r, at: purchase, deny: true }]\n"
+        let asked = try await warnings(room: "cinema", policy: rules)
+        #expect(asked.count == 1)
+        #expect(asked.first?.contains("rules at the purchase, which nobody asks for there") == true)
+        #expect(try await warnings(room: "arena", policy: rules) == [])
+        let short = "limits: { paymentGrace: 9s }\n"
+        let grace = try await warnings(room: "cinema", policy: short)
+        #expect(grace.count == 1)
+        #expect(grace.first?.contains("below 10s") == true)
+        #expect(try await warnings(room: "arena", policy: short) == [])
+    }
+
     @Test func `documents whose key no moment destroys are told`() async throws {
         let policy = "identity: { documents: [passport] }\n"
         let found = try await warnings(room: "cinema", policy: policy)
