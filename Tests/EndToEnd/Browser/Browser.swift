@@ -195,9 +195,18 @@ struct Browser: Sendable {
     ) async throws {
         let clock = ContinuousClock()
         let deadline = clock.now + limit
-        while try await !condition(self) {
+        while try await !holds(condition) {
             guard clock.now < deadline else { throw WebDriverError.waitTimedOut(what) }
             try await Task.sleep(for: .milliseconds(50))
+        }
+    }
+
+    /// Whether a condition holds; of a page that goes away while it is looked at, it does not yet.
+    private func holds(_ condition: (Browser) async throws -> Bool) async throws -> Bool {
+        do {
+            return try await condition(self)
+        } catch WebDriverError.refused("aborted by navigation", _) {
+            return false
         }
     }
 

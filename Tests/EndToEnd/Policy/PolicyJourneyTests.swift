@@ -101,7 +101,8 @@ struct PolicyJourneyTests {
             """
             document.getElementById('number').value = arguments[0];
             document.getElementById('name').value = 'Anna Beispiel';
-            document.getElementById('identity').submit();
+            // Afterwards, or the page would be gone before this is answered.
+            setTimeout(() => document.getElementById('identity').submit(), 50);
             """,
             [.string(number)]
         )
