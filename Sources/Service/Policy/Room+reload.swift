@@ -68,11 +68,9 @@ extension Room {
 extension PolicyParts {
     /// Whether everybody whom a policy asks was set up, at the same place, when the server started.
     fileprivate func reaches(_ fresh: PolicyDocument) -> Bool {
-        let builtIn: Set<ChallengeProvider.Kind> = [.proofOfWork, .pause]
-        return fresh.identity.verifier == document.identity.verifier
+        fresh.identity.verifier == document.identity.verifier
             && fresh.challenges.providers.allSatisfy { provider in
-                builtIn.contains(provider.kind)
-                    || judges[provider.name]?.isSetUp(for: provider) ?? false
+                provider.kind.isBuiltIn || judges[provider.name]?.isSetUp(for: provider) ?? false
             }
     }
 }

@@ -44,7 +44,7 @@ struct ChallengePlanReader {
             ProviderField.allCases.forEach { _ = section.has($0.rawValue) }
             return nil
         }
-        if kind.isForeign, !name.isEmpty, !ProviderSecrets.isName(name) {
+        if !kind.isBuiltIn, !name.isEmpty, !ProviderSecrets.isName(name) {
             section.mistake("name", ProviderSecrets.nameRule)
         }
         for field in ProviderField.allCases where !kind.fields.contains(field) {
@@ -67,7 +67,7 @@ struct ChallengePlanReader {
                 default: provider.difficulty
             )
         }
-        if kind.isForeign { readForeign(&provider, section) }
+        if !kind.isBuiltIn { readForeign(&provider, section) }
         return provider
     }
 
@@ -98,9 +98,6 @@ struct ChallengePlanReader {
 }
 
 extension ChallengeProvider.Kind {
-    /// Whether somebody else judges the answer, who is asked with a secret.
-    var isForeign: Bool { !isBuiltIn }
-
     /// The fields that a provider of the kind may have.
     var fields: Set<ChallengePlanReader.ProviderField> {
         let own: Set<ChallengePlanReader.ProviderField> = [.name, .kind, .at, .fromWeight]

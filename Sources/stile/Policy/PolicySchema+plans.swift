@@ -22,7 +22,7 @@ extension PolicySchema {
     private static func provider(_ kind: ChallengeProvider.Kind) -> JSONTree {
         typealias Field = ChallengePlanReader.ProviderField
         let required: [Field] =
-            [.name, .kind, .at] + (kind.isForeign ? [.siteKey] : [])
+            [.name, .kind, .at] + (kind.isBuiltIn ? [] : [.siteKey])
             + (kind == .cap ? [.endpoint] : [])
         return object(of: Field.self, only: kind.fields, required: required) { field in
             switch field {

@@ -44,7 +44,7 @@ struct ProviderSecrets: Sendable {
 
     /// The names that a policy needs secrets by.
     static func names(neededBy policy: PolicyDocument) -> [String] {
-        policy.challenges.providers.filter(\.kind.isForeign).map(\.name)
+        policy.challenges.providers.filter { !$0.kind.isBuiltIn }.map(\.name)
             + (policy.identity.verifier == nil ? [] : [verifier])
     }
 

@@ -80,7 +80,7 @@ struct PolicyAssembly: Sendable {
         _ exchange: (any ProviderExchange)?
     ) throws -> [String: ChallengeJudge] {
         var judges: [String: ChallengeJudge] = [:]
-        for provider in document.challenges.providers where provider.kind.isForeign {
+        for provider in document.challenges.providers where !provider.kind.isBuiltIn {
             guard let secret = providerSecrets[provider.name]
             else { throw ProviderSecretError.missing(provider.name) }
             do throws(ProviderSetupError) {

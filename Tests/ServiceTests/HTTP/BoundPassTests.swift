@@ -162,6 +162,41 @@ import WaitingRoom
         }
     }
 
+    @Test func `a form about an account leads a bound place to the page that has its key`()
+        async throws
+    {
+        try await withServer(policy: Self.policy) { server in
+            let joined = try await BoundVisitor(server: server).post("join").json(JoinAnswer.self)
+            let form = [("Content-Type", "application/x-www-form-urlencoded")]
+            let answer = try await server.client.send(
+                .post(
+                    "/rooms/arena/join",
+                    headers: .page + form + .cookie(joined.token, of: "arena"),
+                    body: Array("account=a.b.c".utf8)
+                )
+            )
+            #expect(answer.status == 303)
+            #expect(answer.headers["Location"] == "/rooms/arena#account=a.b.c")
+            #expect(answer.headers["Set-Cookie"] == nil)
+        }
+    }
+
+    @Test func `behind a proxy a proof names the address that visitors see`() async throws {
+        let seen = "https://queue.test"
+        try await withServer(publicURL: seen, policy: Self.policy) { server in
+            let key = BrowserKey()
+            func join(_ base: String) async throws -> Int {
+                let path = "/rooms/arena/join"
+                return try await server.post(path, nil, [("DPoP", try key.proof(base + path))])
+                    .status
+            }
+            let known = try await join(seen)
+            let inner = try await join("http://127.0.0.1:\(server.port)")
+            #expect(known == 201)
+            #expect(inner == 401)
+        }
+    }
+
     @Test func `a core that asks again gets its answer, however old the proof is`() async throws {
         try await withServer(policy: Self.policy) { server in
             let visitor = BoundVisitor(server: server)

@@ -15,16 +15,6 @@ import WaitingRoom
 
     private static let path = "/rooms/arena/challenge"
 
-    private func withRoom(
-        _ policy: PolicyDocument,
-        _ body: (RunningServer, JoinAnswer) async throws -> Void
-    ) async throws {
-        let keys = try TestChallenge.keys()
-        try await withServer(policy: policy, parts: { $0.challengeKeys = keys }) { server in
-            try await body(server, try await server.join("arena"))
-        }
-    }
-
     private func ask(
         _ server: RunningServer,
         _ joined: JoinAnswer,
@@ -48,7 +38,7 @@ import WaitingRoom
     // MARK: What is malformed
 
     @Test func `an unknown stage or protocol is told by its name`() async throws {
-        try await withRoom(.challenges()) { server, joined in
+        try await withSolvableChallenges(.challenges()) { server, joined in
             for (query, field) in [
                 ("", "stage"), ("?stage=", "stage"), ("?stage=purchase", "stage"),
                 ("?stage=checkin", "stage"), ("?stage=checkIn&altcha=3", "altcha"),
@@ -64,7 +54,7 @@ import WaitingRoom
     }
 
     @Test func `an answer is just one, and only a response is a provider's`() async throws {
-        try await withRoom(.challenges()) { server, joined in
+        try await withSolvableChallenges(.challenges()) { server, joined in
             for (members, field) in [
                 (#""response":null"#, "altcha"), (#""altcha":"x","pause":"y""#, "altcha"),
                 (#""altcha":"x","response":"y""#, "altcha"),
@@ -84,7 +74,7 @@ import WaitingRoom
     }
 
     @Test func `whoever has no place is neither challenged nor judged`() async throws {
-        try await withRoom(.challenges()) { server, joined in
+        try await withSolvableChallenges(.challenges()) { server, joined in
             let asked = try await server.get("\(Self.path)?stage=checkIn")
             try expectProblem(asked, 401, "token-missing")
             let payload = try TestChallenge.payload(TestChallenge.binding(of: joined))
@@ -98,14 +88,14 @@ import WaitingRoom
         String(repeating: "A", count: 12_000),
     ])
     func `rubbish is no solution`(payload: String) async throws {
-        try await withRoom(.challenges()) { server, joined in
+        try await withSolvableChallenges(.challenges()) { server, joined in
             let response = try await hand(server, joined, #""altcha":"\#(payload)""#)
             try expectProblem(response, 422, "challenge-refused", field: "altcha")
         }
     }
 
     @Test func `a solution that is old, changed or another's is none`() async throws {
-        try await withRoom(.challenges()) { server, joined in
+        try await withSolvableChallenges(.challenges()) { server, joined in
             let own = try TestChallenge.binding(of: joined)
             let stranger = try await server.join("arena")
             let payloads = [
@@ -133,7 +123,7 @@ import WaitingRoom
         async throws
     {
         let policy = PolicyDocument.challenges(.test(.pause))
-        try await withRoom(policy) { server, joined in
+        try await withSolvableChallenges(policy) { server, joined in
             let own = try TestChallenge.binding(of: joined)
             let stranger = try TestChallenge.binding(of: try await server.join("arena"))
             for ticket in [
@@ -153,7 +143,7 @@ import WaitingRoom
     }
 
     @Test func `more challenges than can be issued are refused for a moment`() async throws {
-        try await withRoom(.challenges(.test(.pause))) { server, joined in
+        try await withSolvableChallenges(.challenges(.test(.pause))) { server, joined in
             for _ in 0..<2 * Int(IssueGate.perNetworkLimit) {
                 let response = try await ask(server, joined, "&other=pause")
                 if response.status == 200 { continue }
@@ -181,7 +171,7 @@ import WaitingRoom
 
     @Test func `a provider that stands alone is not got around`() async throws {
         let turnstile = ChallengeProvider.test(.turnstile, at: "https://inside.example/verify")
-        try await withRoom(.challenges(turnstile)) { server, joined in
+        try await withSolvableChallenges(.challenges(turnstile)) { server, joined in
             for query in ["&altcha=1", "&altcha=2", "&other=1", "&other=pause"] {
                 try expectNotOffered(try await ask(server, joined, query))
             }
@@ -208,7 +198,7 @@ import WaitingRoom
             .test(.proofOfWork, name: "work"),
             .test(.pause)
         )
-        try await withRoom(policy) { server, joined in
+        try await withSolvableChallenges(policy) { server, joined in
             let light = try await ask(server, joined, "&other=pause").json(Offered.self)
             #expect(light.provider == "pause" && light.seconds == 5)
             let heavy = try await ask(server, joined, "&other=pause", .heavy).json(Offered.self)
@@ -221,7 +211,7 @@ import WaitingRoom
 
     @Test func `work and pause are open beside a provider where they are listed`() async throws {
         let policy = PolicyDocument.challenges(.test(.turnstile), .test(.pause))
-        try await withRoom(policy) { server, joined in
+        try await withSolvableChallenges(policy) { server, joined in
             #expect(try await ask(server, joined).json(Offered.self).provider == "turnstile")
             let work = try await ask(server, joined, "&other=1").json(Offered.self)
             #expect(work.provider == "proofOfWork")
@@ -235,7 +225,7 @@ import WaitingRoom
 
     @Test func `work that was offered before a threshold was crossed counts still`() async throws {
         let policy = PolicyDocument.challenges(.test(.turnstile, from: 80))
-        try await withRoom(policy) { server, joined in
+        try await withSolvableChallenges(policy) { server, joined in
             let binding = try TestChallenge.binding(of: joined)
             let light = try TestChallenge.payload(binding)
             // Ten above the threshold, twice the ordinary effort is asked for.
@@ -251,7 +241,7 @@ import WaitingRoom
     @Test func `a response is taken where somebody is asked, and by whom it is from`()
         async throws
     {
-        try await withRoom(.challenges()) { server, joined in
+        try await withSolvableChallenges(.challenges()) { server, joined in
             try expectNotOffered(try await hand(server, joined, #""response":"token""#))
         }
         let policy = PolicyDocument.challenges(
@@ -259,7 +249,7 @@ import WaitingRoom
             .test(.turnstile),
             .test(.recaptchaV2)
         )
-        try await withRoom(policy) { server, joined in
+        try await withSolvableChallenges(policy) { server, joined in
             for name in ["nobody", "recaptchaV2", ""] {
                 let members = #""response":"token","provider":"\#(name)""#
                 try expectNotOffered(try await hand(server, joined, members))

@@ -9,16 +9,6 @@ import WaitingRoom
 @Suite(.timeLimit(.minutes(3))) struct StampPagesTests {
     private static let stamps = "/rooms/arena/stamps?stage=checkIn"
 
-    private func withRoom(
-        _ policy: PolicyDocument,
-        _ body: (RunningServer, JoinAnswer) async throws -> Void
-    ) async throws {
-        let keys = try TestChallenge.keys()
-        try await withServer(policy: policy, parts: { $0.challengeKeys = keys }) { server in
-            try await body(server, try await server.join("arena"))
-        }
-    }
-
     private func look(
         _ server: RunningServer,
         _ joined: JoinAnswer,
@@ -66,7 +56,7 @@ import WaitingRoom
                 effect: .deny
             )
         )
-        try await withRoom(policy) { server, joined in
+        try await withSolvableChallenges(policy) { server, joined in
             // More than challenges are issued at once.
             for _ in 0..<Int(IssueGate.burst) + 50 {
                 let page = try await look(server, joined)
@@ -96,7 +86,7 @@ import WaitingRoom
 
     @Test func `a page leads to what is open and to nothing else`() async throws {
         let alone = PolicyDocument.challenges(.test(.turnstile))
-        try await withRoom(alone) { server, joined in
+        try await withSolvableChallenges(alone) { server, joined in
             for query in ["", "&other=1", "&other=pause"] {
                 let page = try await look(server, joined, query)
                 expectPage(page, 200)
@@ -106,7 +96,7 @@ import WaitingRoom
             }
         }
         let open = PolicyDocument.challenges(.test(.turnstile), .test(.pause))
-        try await withRoom(open) { server, joined in
+        try await withSolvableChallenges(open) { server, joined in
             let page = try await look(server, joined)
             #expect(page.text.contains("amp;other=1\"") && page.text.contains("amp;other=pause\""))
             let work = try await look(server, joined, "&other=1")
@@ -117,7 +107,7 @@ import WaitingRoom
     }
 
     @Test func `work without a pause says that it needs scripts`() async throws {
-        try await withRoom(.challenges()) { server, joined in
+        try await withSolvableChallenges(.challenges()) { server, joined in
             for query in ["", "&other=pause"] {
                 let page = try await look(server, joined, query)
                 #expect(page.text.contains(StampStrings.english.needsScript))
@@ -128,7 +118,7 @@ import WaitingRoom
     }
 
     @Test func `an address that names no stage is a page too`() async throws {
-        try await withRoom(.challenges()) { server, joined in
+        try await withSolvableChallenges(.challenges()) { server, joined in
             let page = try await server.get(
                 "/rooms/arena/stamps?stage=nonsense",
                 .cookie(joined.token, of: "arena")
@@ -141,7 +131,7 @@ import WaitingRoom
     // MARK: Forms
 
     @Test func `a form of a browser without scripts leads back to the place`() async throws {
-        try await withRoom(.challenges(.test(.pause))) { server, joined in
+        try await withSolvableChallenges(.challenges(.test(.pause))) { server, joined in
             for (query, mark, home) in [
                 ("?plain=1", "&plain=1", "/rooms/arena/place"), ("", "", "/rooms/arena#stamped"),
             ] {
@@ -170,7 +160,7 @@ import WaitingRoom
     }
 
     @Test func `an answer that does not count leads to a fresh challenge`() async throws {
-        try await withRoom(.challenges(.test(.pause))) { server, joined in
+        try await withSolvableChallenges(.challenges(.test(.pause))) { server, joined in
             let cookie: [(String, String)] = .cookie(joined.token, of: "arena")
             let binding = try TestChallenge.binding(of: joined)
             let early = try TestChallenge.ticket(binding, begunAgo: .seconds(1))
@@ -192,7 +182,7 @@ import WaitingRoom
             #expect(try await send(server, "challenge", solved, cookie).status == 303)
         }
         let alone = PolicyDocument.challenges(.test(.turnstile))
-        try await withRoom(alone) { server, joined in
+        try await withSolvableChallenges(alone) { server, joined in
             let answer = try await send(
                 server,
                 "challenge",
@@ -215,7 +205,7 @@ import WaitingRoom
 
     @Test(arguments: ["challenge", "challenge?plain=1"])
     func `whatever a form brings about is a page`(path: String) async throws {
-        try await withRoom(.challenges(.test(.pause))) { server, joined in
+        try await withSolvableChallenges(.challenges(.test(.pause))) { server, joined in
             let cookie: [(String, String)] = .cookie(joined.token, of: "arena")
             let ticket = try TestChallenge.ticket(TestChallenge.binding(of: joined))
             let good = "stage=checkIn&pause=\(ticket)"
@@ -245,7 +235,7 @@ import WaitingRoom
             PolicyRule(name: "names", stages: [.checkIn], effect: .require([.identity]))
         ]
         policy.identity.documents = [.residentID]
-        try await withRoom(policy) { server, joined in
+        try await withSolvableChallenges(policy) { server, joined in
             let cookie: [(String, String)] = .cookie(joined.token, of: "arena")
             for kind in ["visa", "passport", ""] {
                 let page = try await send(
@@ -294,6 +284,46 @@ import WaitingRoom
         }
     }
 
+    @Test func `a field that no person sees is remembered at the steps without a form`()
+        async throws
+    {
+        var policy = PolicyDocument.challenges(.test(.pause))
+        policy.rules.insert(
+            PolicyRule(
+                name: "trapped",
+                stages: [.checkIn],
+                when: .field(.clientHoneypot, .is(true)),
+                effect: .deny
+            ),
+            at: 0
+        )
+        try await withSolvableChallenges(policy) { server, joined in
+            let before = try await server.post("/rooms/arena/check-in", nil, .bearer(joined.token))
+            #expect(before.status != 403)
+            let ticket = try TestChallenge.ticket(TestChallenge.binding(of: joined))
+            _ = try await send(
+                server,
+                "challenge",
+                "stage=checkIn&pause=\(ticket)&website=filled",
+                .cookie(joined.token, of: "arena")
+            )
+            for _ in 0..<RunningServer.patience {
+                let after = try await server.post(
+                    "/rooms/arena/check-in",
+                    nil,
+                    .bearer(joined.token)
+                )
+                // Before its first tick a sale lets nobody check in.
+                guard after.status != 425 else {
+                    try await Task.sleep(for: .milliseconds(20))
+                    continue
+                }
+                return try expectProblem(after, 403, "policy-denied")
+            }
+            throw RunningServerError.neverHappened
+        }
+    }
+
     @Test func `whoever the rules turn away reads the reference and keeps the place`()
         async throws
     {
@@ -306,7 +336,7 @@ import WaitingRoom
                 effect: .deny
             )
         ]
-        try await withRoom(policy) { server, joined in
+        try await withSolvableChallenges(policy) { server, joined in
             let cookie: [(String, String)] = .cookie(joined.token, of: "arena")
             for _ in 0..<RunningServer.patience {
                 let page = try await server.get("/rooms/arena/place", .heavy + cookie)

@@ -139,6 +139,22 @@ import WaitingRoom
         #expect(bind(&sale, 2, ann) == kept(2))
     }
 
+    @Test func `a document is free once its place is not heard of, and an account is not`() {
+        var sale = SaleFixture(joined: 2)
+        let document = Subject(.document, Identifier(high: 9, low: 1))
+        sale.checkIn(1)
+        #expect(bind(&sale, 1, document, ann) == kept(1))
+        #expect(bind(&sale, 2, document) == kept(1))
+        sale.pass(90)
+        #expect(sale.state(1) == .absent)
+        #expect(bind(&sale, 2, ann) == kept(1))
+        #expect(bind(&sale, 2, document) == kept(2))
+        // Whoever comes back finds it taken, by somebody who is there.
+        sale.checkIn(2)
+        sale.checkIn(1)
+        #expect(bind(&sale, 1, document) == kept(2))
+    }
+
     @Test func `only a place that was given binds, and only so many subjects`() {
         var sale = SaleFixture(joined: 2)
         #expect(bind(&sale, 3, ann) == .refused(.unknownPlace))

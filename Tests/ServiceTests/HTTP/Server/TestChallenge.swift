@@ -2,6 +2,7 @@ import Foundation
 import StilePass
 import Testing
 
+@testable import Service
 @testable import WaitingRoom
 
 /// Answers to challenges, made with keys that a test knows: work that takes no time, and pauses that are
@@ -123,4 +124,15 @@ extension ChallengeProvider {
 extension [(String, String)] {
     /// What makes a visitor heavy.
     static var heavy: Self { [("User-Agent", "a heavy browser")] }
+}
+
+/// Runs a room whose challenges a test can solve, with one visitor in line.
+func withSolvableChallenges(
+    _ policy: PolicyDocument,
+    _ body: (RunningServer, JoinAnswer) async throws -> Void
+) async throws {
+    let keys = try TestChallenge.keys()
+    try await withServer(policy: policy, parts: { $0.challengeKeys = keys }) { server in
+        try await body(server, try await server.join("arena"))
+    }
 }
