@@ -6,8 +6,6 @@ import Testing
     private static let clients = 200
     private static let accounts = 20
     private static let most = 2
-    /// How many answers there are before the server is killed.
-    private static let answersBeforeKill = 10
 
     private static var sale: TestSale {
         var sale = TestSale(
@@ -19,7 +17,6 @@ import Testing
                 """,
             secrets: AccountSite.secrets
         )
-        sale.perSecondLimit = 1_000
         // Long enough that nobody gives a ticket back by being slow.
         sale.claim = "120s"
         sale.redeem = "120s"
@@ -30,34 +27,15 @@ import Testing
     func `exactly forty tickets are set aside and sold, though the server is killed in the middle`()
         async throws
     {
-        let folder = try ScratchFolder()
-        let sale = Self.sale
-        let server = try StileProcess(
-            configuration: sale.yaml,
-            files: sale.files,
-            folder: folder.path,
-            port: try StileProcess.freePort()
-        )
-        try await server.start()
-        let client = CrowdClient(port: server.port, connectionLimit: 64)
-        let core = CoreOfTest(client: client, secret: sale.coreSecret)
-        let members = try await Self.callEverybody(client)
-
-        let tally = LimitTally()
-        async let buying: Void = Self.buy(as: members, core, tally)
-        try await tally.wait(for: Self.answersBeforeKill)
-        await server.kill()
-        try await server.start()
-        try await buying
-
-        let told = tally.current
+        let (told, ledger) = try await KilledLimitSale.play(Self.sale) { client, _ in
+            try await Self.callEverybody(client)
+        } act: { members, core, tally in
+            try await Self.buy(as: members, core, tally)
+        }
         #expect(told.sold.count == Self.accounts)
         #expect(told.sold.values.allSatisfy { $0 == Self.most })
         #expect(told.refused == Self.clients - Self.accounts * Self.most)
-        await client.close()
-        #expect(await server.stop() == 0)
         // What each account may have was set aside and sold, and nothing was set aside besides.
-        let ledger = try LimitLedger(folder)
         #expect(ledger.counted == Array(repeating: Self.most, count: Self.accounts))
         #expect(ledger.sold == Array(repeating: 1, count: Self.accounts * Self.most))
         #expect(ledger.reservations == Self.accounts * Self.most)

@@ -16,34 +16,15 @@ import Testing
     @Test(.timeLimit(.minutes(4)))
     func `exactly forty tickets are sold, though the server is killed in the middle`() async throws
     {
-        let folder = try ScratchFolder()
-        var sale = TestSale(policy: Self.policy)
-        sale.perSecondLimit = 1_000
-        let server = try StileProcess(
-            configuration: sale.yaml,
-            files: sale.files,
-            folder: folder.path,
-            port: try StileProcess.freePort()
-        )
-        try await server.start()
-        let client = CrowdClient(port: server.port, connectionLimit: 64)
-        let core = CoreOfTest(client: client, secret: sale.coreSecret)
-        let sessions = try await admitEverybody(client, core)
-
-        let tally = LimitTally()
-        async let ordering: Void = Self.order(in: sessions, core, tally)
-        try await tally.wait(for: 10)
-        await server.kill()
-        try await server.start()
-        try await ordering
-
-        let told = tally.current
+        let sale = TestSale(policy: Self.policy)
+        let (told, ledger) = try await KilledLimitSale.play(sale) { client, core in
+            try await admitEverybody(client, core)
+        } act: { sessions, core, tally in
+            try await Self.order(in: sessions, core, tally)
+        }
         #expect(told.sold.count == Self.cards)
         #expect(told.sold.values.allSatisfy { $0 == Self.most })
         #expect(told.refused == Self.orders - Self.cards * Self.most)
-        await client.close()
-        #expect(await server.stop() == 0)
-        let ledger = try LimitLedger(folder)
         #expect(ledger.counted == Array(repeating: Self.most, count: Self.cards))
     }
 
